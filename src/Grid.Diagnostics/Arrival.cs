@@ -1,0 +1,13 @@
+using Grid.Diagnostics.Signals;
+
+namespace Grid.Diagnostics;
+
+/// <summary>What a room sees of one arriving component: its whole text, its words, and its place in the field.</summary>
+/// <param name="Frame">The scene's frame.</param>
+/// <param name="Component">The component with its whole text (the field keeps a clipped one).</param>
+/// <param name="Terms">Its words and stems, read once for all rooms.</param>
+/// <param name="Field">The field, which already holds the component.</param>
+/// <param name="Ledger">Where findings that are settled are recorded.</param>
+/// <param name="Judged">True when the component's speaker is judged; rooms record no findings on others.</param>
+public sealed record Arrival(
+    SceneFrame Frame, SceneComponent Component, ComponentTerms Terms, SceneField Field, FindingLedger Ledger, bool Judged);

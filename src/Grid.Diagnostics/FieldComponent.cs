@@ -1,0 +1,60 @@
+using Grid.Diagnostics.Text;
+using MessagePack;
+
+namespace Grid.Diagnostics;
+
+/// <summary>A component as the field keeps it: offsets, terms, a reduced vector, and its text while the text budget lasts.</summary>
+[MessagePackObject]
+public sealed class FieldComponent
+{
+    /// <summary>Its place in the scene.</summary>
+    [Key(0)]
+    public int Index { get; init; }
+
+    /// <summary>The turn it was cut from.</summary>
+    [Key(1)]
+    public int Turn { get; init; }
+
+    /// <summary>Where it starts in the turn's text.</summary>
+    [Key(2)]
+    public int Start { get; init; }
+
+    /// <summary>Where it ends, exclusive.</summary>
+    [Key(3)]
+    public int End { get; init; }
+
+    /// <summary>Who speaks.</summary>
+    [Key(4)]
+    public Role Role { get; init; }
+
+    /// <summary>Sentence or markdown unit.</summary>
+    [Key(5)]
+    public UnitKind Kind { get; init; }
+
+    /// <summary>Words in the whole component.</summary>
+    [Key(6)]
+    public int WordCount { get; init; }
+
+    /// <summary>Stem ids of its content words, ascending, distinct, at most <see cref="Signals.TermReader.TermLimit"/>.</summary>
+    [Key(7)]
+    public uint[] Terms { get; init; } = [];
+
+    /// <summary>How often each term occurs, clipped to 255; as long as <see cref="Terms"/>.</summary>
+    [Key(8)]
+    public byte[] TermCounts { get; init; } = [];
+
+    /// <summary>The reduced vector, <see cref="Signals.VectorReduction.Dimensions"/> signed bytes; empty when the pathway abstained.</summary>
+    [Key(9)]
+    public byte[] Vector { get; init; } = [];
+
+    /// <summary>Share of the words that the pathway could read, in percent.</summary>
+    [Key(10)]
+    public byte CoveragePercent { get; init; }
+
+    /// <summary>The text, or null once newer components have used up the window's text budget.</summary>
+    [Key(11)]
+    public string? Text { get; set; }
+
+    /// <summary>A span over the whole component.</summary>
+    public Span Span() => new(Index, Turn, Start, End, Text is null ? null : Utf16.Clip(Text, Grid.Diagnostics.Span.TextLimit));
+}

@@ -1,0 +1,57 @@
+using MessagePack;
+
+namespace Grid.Diagnostics;
+
+/// <summary>Findings that are settled: the newest <see cref="Capacity"/> of them, and counts of all.</summary>
+/// <remarks>A finding recorded again under the same id replaces the old one and is not counted twice while the old one is still held.</remarks>
+[MessagePackObject]
+public sealed class FindingLedger
+{
+    /// <summary>The most findings held.</summary>
+    public const int Capacity = 200;
+
+    private readonly List<RawFinding> _newest;
+
+    /// <summary>An empty ledger.</summary>
+    public FindingLedger()
+        : this([], [])
+    {
+    }
+
+    /// <summary>A ledger restored from its saved parts.</summary>
+    /// <param name="newest">The findings held, oldest first.</param>
+    /// <param name="forgotten">Findings no longer held, by code.</param>
+    [SerializationConstructor]
+    public FindingLedger(List<RawFinding> newest, SortedDictionary<string, int> forgotten)
+    {
+        _newest = newest;
+        Forgotten = forgotten;
+    }
+
+    /// <summary>The findings held, oldest first.</summary>
+    [Key(0)]
+    public IReadOnlyList<RawFinding> Newest => _newest;
+
+    /// <summary>Findings no longer held, by code.</summary>
+    [Key(1)]
+    public SortedDictionary<string, int> Forgotten { get; }
+
+    /// <summary>Records a settled finding.</summary>
+    /// <param name="finding">The finding; its spans name at least one place.</param>
+    public void Record(RawFinding finding)
+    {
+        var known = _newest.FindIndex(f => f.Id == finding.Id);
+        if (known >= 0)
+        {
+            _newest[known] = finding;
+            return;
+        }
+
+        _newest.Add(finding);
+        if (_newest.Count > Capacity)
+        {
+            Forgotten[_newest[0].Code] = Forgotten.GetValueOrDefault(_newest[0].Code) + 1;
+            _newest.RemoveAt(0);
+        }
+    }
+}

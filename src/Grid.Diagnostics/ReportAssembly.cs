@@ -1,0 +1,137 @@
+using Grid.Diagnostics.Signals;
+
+namespace Grid.Diagnostics;
+
+/// <summary>Puts a report together from what the rooms wrote: thresholds, severities, verdict, canonical order.</summary>
+internal sealed class ReportAssembly(
+    Catalogue catalogue, SceneFrame frame, SceneField field, FindingLedger ledger, ReadOptions options)
+{
+    private const int WordsToDecide = 20;
+    private const double UnstableBelow = 0.35;
+    private const double StrainedBelow = 0.6;
+    private const double ErrorScore = 0.9;
+    private const double BalancedThreshold = 0.5;
+
+    public Report Assemble(ReportDraft draft, long judgedWords, ReportPathways pathways)
+    {
+        var findings = Findings(draft, pathways);
+        var scores = new SortedDictionary<string, double?>(StringComparer.Ordinal);
+        foreach (var (code, score) in draft.Scores)
+        {
+            if (options.Wants(code))
+            {
+                scores[code] = score;
+            }
+        }
+
+        var stability = Stability.Of(catalogue, scores, Threshold);
+        return new Report
+        {
+            Id = frame.Id,
+            Verdict = VerdictOf(findings, scores, stability, judgedWords),
+            Stability = stability,
+            Density = draft.Density,
+            Repeatability = draft.Repeatability,
+            Formula = draft.Formula,
+            DeltaCode = draft.DeltaCode,
+            Lang = frame.LanguageTag,
+            ComponentCount = field.ComponentCount,
+            FirstIndex = field.FirstIndex,
+            Components = Components(draft),
+            Boundaries = draft.Boundaries,
+            Subfields = draft.Subfields,
+            Scores = scores,
+            Findings = [.. findings.TakeLast(FindingLedger.Capacity)],
+            FindingCounts = Counts(findings),
+            Conflicts = [.. draft.JudgedPairs.Where(static p => p.Probability >= JudgedConflict.Boundary)
+                .Select(static p => new Conflict([p.First, p.Second], p.Probability, p.Evidence))],
+            Undecided = [.. draft.Undecided.Where(u => options.Wants(u.Code)).OrderBy(static u => u.Code, StringComparer.Ordinal)],
+            Stabilisation = [],
+            Pathways = pathways,
+            Versions = catalogue.Versions,
+            Pairs = options.Verbose
+                ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))]
+                : null,
+        };
+    }
+
+    private double Threshold(RoomDescriptor descriptor) =>
+        options.Point == OperatingPoint.Balanced ? BalancedThreshold : descriptor.QuietThreshold ?? 1;
+
+    private List<Finding> Findings(ReportDraft draft, ReportPathways pathways)
+    {
+        var byId = new Dictionary<string, RawFinding>(StringComparer.Ordinal);
+        foreach (var raw in ledger.Newest.Concat(draft.Open))
+        {
+            byId[raw.Id] = raw;
+        }
+
+        return [.. byId.Values
+            .Where(raw => options.Wants(raw.Code))
+            .Select(raw => Weigh(raw, pathways))
+            .OrderBy(static f => f.Spans[0].Turn).ThenBy(static f => f.Spans[0].Start)
+            .ThenBy(static f => f.Code, StringComparer.Ordinal).ThenBy(static f => f.Id, StringComparer.Ordinal)];
+    }
+
+    private Finding Weigh(RawFinding raw, ReportPathways pathways)
+    {
+        var descriptor = catalogue[raw.Code].Descriptor;
+        var threshold = Threshold(descriptor);
+        var severity = raw.HardFact ? Severity.Error
+            : raw.Score < threshold ? Severity.Note
+            : raw.Score >= ErrorScore ? Severity.Error : Severity.Warning;
+        var spans = options.Retention == Retention.None ? [.. raw.Spans.Select(static s => s with { Text = null })] : raw.Spans;
+        return new Finding(
+            raw.Id, raw.Code, raw.Kind, severity, raw.Score, threshold, raw.Message, spans,
+            descriptor.Remedy, pathways.Encoder?.Id ?? "");
+    }
+
+    private Verdict VerdictOf(
+        List<Finding> findings, SortedDictionary<string, double?> scores, double stability, long judgedWords)
+    {
+        var decided = catalogue.Detectors.Any(d => scores.GetValueOrDefault(d.Descriptor.Code) is not null);
+        if (judgedWords < WordsToDecide || !decided)
+        {
+            return Verdict.Undecided;
+        }
+
+        var worst = findings.Count == 0 ? Severity.Note : findings.Max(static f => f.Severity);
+        return worst == Severity.Error || stability < UnstableBelow ? Verdict.Unstable
+            : worst == Severity.Warning || stability < StrainedBelow ? Verdict.Strained
+            : Verdict.Stable;
+    }
+
+    private List<ReportComponent> Components(ReportDraft draft)
+    {
+        var letters = new Dictionary<int, string>();
+        foreach (var subfield in draft.Subfields)
+        {
+            foreach (var index in subfield.Components)
+            {
+                letters[index] = subfield.Name;
+            }
+        }
+
+        return [.. field.Window.Select(c => new ReportComponent(
+            c.Index, c.Turn, c.Start, c.End, c.Role, c.Kind, letters.GetValueOrDefault(c.Index, "A")))];
+    }
+
+    private SortedDictionary<string, int> Counts(List<Finding> findings)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var finding in findings)
+        {
+            counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
+        }
+
+        foreach (var (code, forgotten) in ledger.Forgotten)
+        {
+            if (options.Wants(code))
+            {
+                counts[code] = counts.GetValueOrDefault(code) + forgotten;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Grid.Diagnostics;
+
+/// <summary>What can happen to a scene; a scene is the fold over its events.</summary>
+public abstract record SceneEvent;
+
+/// <summary>A component arrived, with the vector a pathway gave it.</summary>
+/// <param name="Component">The component; its index is the next one of the scene.</param>
+/// <param name="Vector">The vector, or <see cref="SceneVector.None"/>.</param>
+/// <param name="Pathway">The pathway that gave the vector.</param>
+public sealed record ComponentArrived(SceneComponent Component, SceneVector Vector, PathwayUse Pathway) : SceneEvent;
+
+/// <summary>An answer to one of the scene's questions arrived.</summary>
+/// <param name="Question">The question as <see cref="SceneFold.Ask"/> gave it.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Pathway">The pathway that answered.</param>
+public sealed record JudgementArrived(Question Question, Answer Answer, PathwayUse Pathway) : SceneEvent;

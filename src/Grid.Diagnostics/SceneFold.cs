@@ -1,0 +1,237 @@
+using Grid.Diagnostics.Signals;
+
+namespace Grid.Diagnostics;
+
+/// <summary>A scene as the fold over its events: bounded, deterministic, and readable at any time.</summary>
+/// <remarks>
+/// The report depends on the list of events alone: the same events in one go, in any split, or across any number of
+/// <see cref="Save"/> and <see cref="Restore"/> give the same bytes. Not thread safe.
+/// </remarks>
+public sealed class SceneFold
+{
+    /// <summary>The most questions <see cref="Ask"/> gives at once.</summary>
+    public const int QuestionLimit = 64;
+
+    private const int JudgedLimit = 512;
+
+    private readonly Catalogue _catalogue;
+    private readonly SceneFrame _frame;
+    private readonly SceneField _field;
+    private readonly FindingLedger _ledger;
+    private readonly List<JudgedConflict> _judged;
+    private readonly SortedDictionary<string, LiveRoom> _rooms = new(StringComparer.Ordinal);
+    private long _judgedWords;
+    private PathwayUse? _encoder;
+    private PathwayUse? _contradiction;
+
+    /// <summary>An empty scene.</summary>
+    /// <param name="frame">What is known of it.</param>
+    /// <param name="catalogue">The entries that look at it.</param>
+    public SceneFold(SceneFrame frame, Catalogue catalogue)
+    {
+        _catalogue = catalogue;
+        _frame = frame.Bounded();
+        _field = new SceneField();
+        _ledger = new FindingLedger();
+        _judged = [];
+        foreach (var detector in catalogue.Detectors)
+        {
+            _rooms[detector.Descriptor.Code] = new LiveRoom(detector, detector.NewState(), Restarted: false);
+        }
+    }
+
+    private SceneFold(SceneState state, Catalogue catalogue, IStateCodec codec)
+    {
+        _catalogue = catalogue;
+        _frame = state.Frame;
+        _field = state.Field;
+        _ledger = state.Ledger;
+        _judged = [.. state.Judged];
+        _judgedWords = state.JudgedWords;
+        _encoder = state.Encoder;
+        _contradiction = state.Contradiction;
+        foreach (var detector in catalogue.Detectors)
+        {
+            _rooms[detector.Descriptor.Code] = LiveRoom.Restore(detector, state, codec);
+        }
+    }
+
+    /// <summary>The scene's frame, within the state's limits.</summary>
+    public SceneFrame Frame => _frame;
+
+    /// <summary>The window.</summary>
+    public SceneField Field => _field;
+
+    /// <summary>Components seen; the next one must carry this index.</summary>
+    public int ComponentCount => _field.ComponentCount;
+
+    /// <summary>Folds one event in.</summary>
+    /// <param name="sceneEvent">The event.</param>
+    /// <exception cref="ArgumentException">A component whose index is not the next one.</exception>
+    public void Observe(SceneEvent sceneEvent)
+    {
+        switch (sceneEvent)
+        {
+            case ComponentArrived arrived:
+                Observe(arrived);
+                break;
+            case JudgementArrived judgement:
+                Observe(judgement);
+                break;
+        }
+    }
+
+    /// <summary>The questions the scene has now, in order, at most <see cref="QuestionLimit"/>; changes nothing.</summary>
+    public IReadOnlyList<Question> Ask() => ConflictPairs.Ask(_frame, _field, _judged, QuestionLimit);
+
+    /// <summary>The report of the scene as it stands; changes nothing.</summary>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    public Report Read(ReadOptions? options = null)
+    {
+        var draft = new ReportDraft(_frame, [.. _judged.Where(p => _field.Holds(p.First) && _field.Holds(p.Second))]);
+        foreach (var room in _catalogue.InReadingOrder)
+        {
+            Read(room, draft);
+        }
+
+        return new ReportAssembly(_catalogue, _frame, _field, _ledger, options ?? ReadOptions.Default)
+            .Assemble(draft, _judgedWords, new ReportPathways(_encoder, _contradiction));
+    }
+
+    /// <summary>The scene's state, at most <see cref="SceneState.SizeLimit"/> bytes.</summary>
+    /// <param name="codec">The serializer.</param>
+    public byte[] Save(IStateCodec codec)
+    {
+        var rooms = new SortedDictionary<string, RoomState>(StringComparer.Ordinal);
+        foreach (var (code, room) in _rooms)
+        {
+            rooms[code] = new RoomState(
+                room.Detector.Descriptor.StateVersion, room.Detector.Save(room.State, codec), room.Restarted);
+        }
+
+        return codec.Encode(new SceneState
+        {
+            Frame = _frame,
+            Field = _field,
+            Ledger = _ledger,
+            Judged = _judged,
+            JudgedWords = _judgedWords,
+            Encoder = _encoder,
+            Contradiction = _contradiction,
+            Rooms = rooms,
+        });
+    }
+
+    /// <summary>A scene from its saved state.</summary>
+    /// <param name="bytes">What <see cref="Save"/> gave.</param>
+    /// <param name="catalogue">The entries; one whose state version is unknown starts anew and says so.</param>
+    /// <param name="codec">The serializer.</param>
+    /// <exception cref="FormatException">The bytes are damaged, or of a newer version than this build reads.</exception>
+    public static SceneFold Restore(ReadOnlyMemory<byte> bytes, Catalogue catalogue, IStateCodec codec)
+    {
+        var state = codec.Decode<SceneState>(bytes);
+        return state.Version <= SceneState.CurrentVersion
+            ? new SceneFold(state, catalogue, codec)
+            : throw new FormatException(
+                $"The scene's state has version {state.Version}; this build reads up to {SceneState.CurrentVersion}: upgrade Grid.");
+    }
+
+    private void Observe(ComponentArrived arrived)
+    {
+        var component = arrived.Component;
+        if (component.Index != _field.ComponentCount)
+        {
+            throw new ArgumentException(
+                $"Component {component.Index} arrived where {_field.ComponentCount} is next.", nameof(arrived));
+        }
+
+        var terms = TermReader.Read(component.Text);
+        _field.Add(Kept(component, terms, arrived.Vector));
+        _encoder = arrived.Pathway;
+        var judged = _frame.Judges(component.Role);
+        if (judged)
+        {
+            _judgedWords += terms.Words.Count;
+        }
+
+        var arrival = new Arrival(_frame, component, terms, _field, _ledger, judged);
+        foreach (var room in _rooms.Values)
+        {
+            if (room.Detector.Descriptor.Reads(_frame.Language))
+            {
+                room.Detector.Observe(room.State, arrival);
+            }
+        }
+    }
+
+    private void Observe(JudgementArrived judgement)
+    {
+        if (judgement.Question.Kind != QuestionKind.Conflict)
+        {
+            return;
+        }
+
+        _contradiction = judgement.Pathway;
+        var pair = new JudgedConflict(
+            judgement.Question.First, judgement.Question.Second,
+            judgement.Answer.Probability, Utf16.Clip(judgement.Answer.Evidence, Span.TextLimit));
+        _judged.RemoveAll(p => p.First == pair.First && p.Second == pair.Second);
+        _judged.Add(pair);
+        if (_judged.Count > JudgedLimit)
+        {
+            _judged.RemoveAt(0);
+        }
+    }
+
+    private void Read(Room room, ReportDraft draft)
+    {
+        var code = room.Descriptor.Code;
+        if (!room.Descriptor.Reads(_frame.Language))
+        {
+            draft.Abstain(code, Undecided.Language);
+            return;
+        }
+
+        switch (room)
+        {
+            case Detector detector:
+                detector.Read(_rooms[code].State, _field, draft);
+                if (_rooms[code].Restarted)
+                {
+                    draft.Undecided.Add(new Undecided(code, Undecided.Restarted));
+                }
+
+                break;
+            case Indicator indicator:
+                indicator.Read(_field, draft);
+                break;
+        }
+    }
+
+    private static FieldComponent Kept(SceneComponent component, ComponentTerms terms, SceneVector vector) => new()
+    {
+        Index = component.Index,
+        Turn = component.Turn,
+        Start = component.Start,
+        End = component.End,
+        Role = component.Role,
+        Kind = component.Kind,
+        WordCount = terms.Words.Count,
+        Terms = terms.Terms,
+        TermCounts = terms.TermCounts,
+        Vector = VectorReduction.Reduce(vector.Values.Span),
+        CoveragePercent = (byte)Math.Round(Math.Clamp(vector.Coverage, 0, 1) * 100, MidpointRounding.AwayFromZero),
+        Text = Utf16.Clip(component.Text, SceneField.ComponentTextLimit),
+    };
+
+    private sealed record LiveRoom(Detector Detector, object State, bool Restarted)
+    {
+        public static LiveRoom Restore(Detector detector, SceneState state, IStateCodec codec)
+        {
+            var known = state.Rooms.TryGetValue(detector.Descriptor.Code, out var saved);
+            return known && saved!.Version == detector.Descriptor.StateVersion
+                ? new LiveRoom(detector, detector.Restore(saved.Bytes, codec), saved.Restarted)
+                : new LiveRoom(detector, detector.NewState(), Restarted: state.Field.ComponentCount > 0);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Grid.Diagnostics.Signals;
+
+/// <summary>Chooses the pairs of components worth asking about: judged, close in meaning, not yet answered.</summary>
+/// <remarks>A contradiction needs a shared subject, so pairs without a shared content term are never asked. Bounded: per component its nearest few.</remarks>
+public static class ConflictPairs
+{
+    private const int NearestPerComponent = 4;
+
+    /// <summary>The questions, by indices, at most <paramref name="limit"/>.</summary>
+    /// <param name="frame">The scene's frame.</param>
+    /// <param name="field">The window.</param>
+    /// <param name="judged">Pairs already answered.</param>
+    /// <param name="limit">The most questions.</param>
+    public static IReadOnlyList<Question> Ask(
+        SceneFrame frame, SceneField field, IReadOnlyList<JudgedConflict> judged, int limit)
+    {
+        var answered = judged.Select(static p => (p.First, p.Second)).ToHashSet();
+        var questions = new List<Question>();
+        for (var j = field.ComponentCount - 1; j > field.FirstIndex && questions.Count < limit; j--)
+        {
+            foreach (var i in Nearest(frame, field, j))
+            {
+                if (!answered.Contains((i, j)) && questions.Count < limit)
+                {
+                    questions.Add(new Question(QuestionKind.Conflict, i, j, field[i].Text!, field[j].Text!));
+                }
+            }
+        }
+
+        return [.. questions.OrderBy(static q => q.First).ThenBy(static q => q.Second)];
+    }
+
+    private static IEnumerable<int> Nearest(SceneFrame frame, SceneField field, int j)
+    {
+        var later = field[j];
+        if (later.Text is null || !frame.Judges(later.Role))
+        {
+            return [];
+        }
+
+        var candidates = new List<(double Affinity, int Index)>();
+        for (var i = field.FirstIndex; i < j; i++)
+        {
+            var earlier = field[i];
+            if (earlier.Text is not null && frame.Judges(earlier.Role) && Affinity.SharesTerm(earlier, later))
+            {
+                candidates.Add((Affinity.Between(earlier, later), i));
+            }
+        }
+
+        return candidates.OrderByDescending(static c => c.Affinity).ThenBy(static c => c.Index)
+            .Take(NearestPerComponent).Select(static c => c.Index);
+    }
+}

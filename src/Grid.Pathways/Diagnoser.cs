@@ -1,0 +1,79 @@
+using Grid.Diagnostics;
+
+namespace Grid.Pathways;
+
+/// <summary>Drives a scene's fold: cuts turns, asks the encoder for vectors and the judge for answers, and feeds both in as events.</summary>
+/// <remarks>Thread safe: all that changes lives in the fold it is given. Questions are asked after each turn, so a scene in one go and the same scene turn by turn see the same events.</remarks>
+/// <param name="encoder">Gives vectors.</param>
+/// <param name="catalogue">The entries; null for the default.</param>
+/// <param name="judge">Answers questions; null leaves them open.</param>
+public sealed class Diagnoser(ISceneEncoder encoder, Catalogue? catalogue = null, IJudge? judge = null)
+{
+    /// <summary>The entries that look at a scene.</summary>
+    public Catalogue Catalogue { get; } = catalogue ?? Catalogue.Default;
+
+    /// <summary>The report of a whole scene.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async ValueTask<Report> DiagnoseAsync(
+        Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var fold = new SceneFold(scene.Frame, Catalogue);
+        await AppendAsync(fold, scene.Turns, 0, null, cancellationToken).ConfigureAwait(false);
+        return fold.Read(options);
+    }
+
+    /// <summary>Folds turns into a scene.</summary>
+    /// <param name="fold">The scene.</param>
+    /// <param name="turns">The turns to add.</param>
+    /// <param name="firstTurn">The number of the first of them.</param>
+    /// <param name="log">Receives every event in order, for a host that stores them; null to forget them.</param>
+    /// <param name="cancellationToken">Ends the work between turns; turns already folded stay.</param>
+    public async ValueTask AppendAsync(
+        SceneFold fold, IReadOnlyList<SceneTurn> turns, int firstTurn, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
+    {
+        for (var t = 0; t < turns.Count; t++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var components = SceneComposer.Compose(fold.Frame, [turns[t]], firstTurn + t, fold.ComponentCount).ToList();
+            if (components.Count == 0)
+            {
+                continue;
+            }
+
+            var encoded = await encoder.EncodeAsync([.. components.Select(static c => c.Text)], cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < components.Count; i++)
+            {
+                Feed(fold, log, new ComponentArrived(components[i], encoded.Vectors[i], encoded.Use));
+            }
+
+            await AnswerAsync(fold, log, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask AnswerAsync(SceneFold fold, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
+    {
+        if (judge is null)
+        {
+            return;
+        }
+
+        var questions = fold.Ask();
+        if (questions.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var answer in await judge.AnswerAsync(questions, cancellationToken).ConfigureAwait(false))
+        {
+            Feed(fold, log, answer);
+        }
+    }
+
+    private static void Feed(SceneFold fold, ICollection<SceneEvent>? log, SceneEvent sceneEvent)
+    {
+        fold.Observe(sceneEvent);
+        log?.Add(sceneEvent);
+    }
+}

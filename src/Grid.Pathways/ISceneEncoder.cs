@@ -1,0 +1,18 @@
+using Grid.Diagnostics;
+
+namespace Grid.Pathways;
+
+/// <summary>Vectors for texts, and the pathway that gave them.</summary>
+/// <param name="Vectors">One per text, in order.</param>
+/// <param name="Use">The pathway, and whether it stands in for another.</param>
+public sealed record EncodedTexts(IReadOnlyList<SceneVector> Vectors, PathwayUse Use);
+
+/// <summary>Gives components their vectors: one pathway, or a bridge over several.</summary>
+/// <remarks>Implementations are thread safe, and a text's vector never depends on its neighbours in the batch.</remarks>
+public interface ISceneEncoder
+{
+    /// <summary>Vectors of <paramref name="texts"/>, with the share of each that could be read.</summary>
+    /// <param name="texts">Component texts.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    ValueTask<EncodedTexts> EncodeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken);
+}
