@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace Grid.Diagnostics;
 
 /// <summary>Why a record could not be read: the place and what to do.</summary>
@@ -5,7 +7,12 @@ namespace Grid.Diagnostics;
 /// <param name="Line">Its line, from 1; 0 when the input has no lines.</param>
 /// <param name="Field">The field, or empty.</param>
 /// <param name="Message">One sentence: what is wrong and what to do.</param>
-public sealed record RecordError(string File, long Line, string Field, string Message);
+[MessagePackObject]
+public sealed record RecordError(
+    [property: Key(0)] string File,
+    [property: Key(1)] long Line,
+    [property: Key(2)] string Field,
+    [property: Key(3)] string Message);
 
 /// <summary>What stands in place of a report when a record could not be read.</summary>
 /// <param name="Id">The record's id, or <c>file:line</c>.</param>
