@@ -1,9 +1,10 @@
+using Grid.Diagnostics;
 using MessagePack;
 
 namespace Grid.Storage;
 
 /// <summary>Turns saved state into MessagePack bytes and back, with explicit <c>[Key]</c> numbers and the limits meant for untrusted data; thread safe.</summary>
-public sealed class MessagePackStateCodec
+public sealed class MessagePackStateCodec : IStateCodec
 {
     // Untrusted: a damaged or planted state must not be able to overflow the stack or flood a dictionary.
     private readonly MessagePackSerializerOptions _options =
@@ -24,16 +25,17 @@ public sealed class MessagePackStateCodec
     }
 
     /// <summary>Decodes what <see cref="Encode{T}"/> gave.</summary>
-    /// <exception cref="GridStorageException">The bytes are not such a value.</exception>
+    /// <exception cref="FormatException">The bytes are not such a value.</exception>
     public T Decode<T>(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            return MessagePackSerializer.Deserialize<T>(bytes, _options);
+            return MessagePackSerializer.Deserialize<T>(bytes, _options)
+                ?? throw new FormatException($"Saved state of type {typeof(T).Name} is empty.");
         }
         catch (MessagePackSerializationException e)
         {
-            throw new GridStorageException($"Saved state of type {typeof(T).Name} is damaged or of another version: {Innermost(e)}", e);
+            throw new FormatException($"Saved state of type {typeof(T).Name} is damaged or of another version: {Innermost(e)}", e);
         }
     }
 
