@@ -10,7 +10,7 @@ public sealed class MessagePackStateCodec
         MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
 
     /// <summary>Encodes a value of a type marked <c>[MessagePackObject]</c>.</summary>
-    /// <exception cref="GridStorageException">The type cannot be encoded.</exception>
+    /// <exception cref="ArgumentException">The type cannot be encoded.</exception>
     public byte[] Encode<T>(T value)
     {
         try
@@ -19,12 +19,12 @@ public sealed class MessagePackStateCodec
         }
         catch (MessagePackSerializationException e)
         {
-            throw new GridStorageException($"State of type {typeof(T).Name} cannot be written: {Innermost(e)}", e);
+            throw new ArgumentException($"State of type {typeof(T).Name} cannot be written: {Innermost(e)}", nameof(value), e);
         }
     }
 
     /// <summary>Decodes what <see cref="Encode{T}"/> gave.</summary>
-    /// <exception cref="GridStorageException">The bytes are not such a value.</exception>
+    /// <exception cref="FormatException">The bytes are not such a value.</exception>
     public T Decode<T>(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -33,7 +33,7 @@ public sealed class MessagePackStateCodec
         }
         catch (MessagePackSerializationException e)
         {
-            throw new GridStorageException($"Saved state of type {typeof(T).Name} is damaged or of another version: {Innermost(e)}", e);
+            throw new FormatException($"Saved state of type {typeof(T).Name} is damaged or of another version: {Innermost(e)}", e);
         }
     }
 
