@@ -23,13 +23,14 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
     {
         var started = _time.GetUtcNow();
         var name = order.Run ?? RunName.At(started, Environment.ProcessId);
-        var data = DataDirectory.Open(order.DataDirectory);
-        using var held = RunLock.Take(data, name);
-        var sinks = new SinkSet(order.Outputs);
+        var data = Opened(() => DataDirectory.Open(order.DataDirectory));
+        using var held = Opened(() => RunLock.Take(data, name));
+        var sinks = Opened(() => new SinkSet(order.Outputs));
         await using (sinks.ConfigureAwait(false))
         {
             var engine = GridEngine.Static();
-            var silo = await EmbeddedSilo.StartAsync(data, engine, new GridGrainsOptions { EvaluationThreads = order.Jobs }, cancellationToken).ConfigureAwait(false);
+            var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
+                data, engine, new GridGrainsOptions { EvaluationThreads = order.Jobs }, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))
             {
                 await CheckNameAsync(silo, name).ConfigureAwait(false);
@@ -68,6 +69,31 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         await RunSummaryStore.SaveAsync(silo.Bulk, Tenant, name, summary, cancellationToken).ConfigureAwait(false);
         await sinks.CompleteAsync(summary).ConfigureAwait(false);
         return SummaryCard.Write(Terminal.On(output), summary, sinks.Paths, baseline, order.MaxErrors);
+    }
+
+    // What fails before the first record is a matter of usage: nothing was run.
+    private static T Opened<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is GridStorageException or OutputException)
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
+
+    private static async Task<T> OpenedAsync<T>(Task<T> opening)
+    {
+        try
+        {
+            return await opening.ConfigureAwait(false);
+        }
+        catch (GridStorageException e)
+        {
+            throw new UsageException(e.Message, e);
+        }
     }
 
     private IAsyncEnumerable<CorpusRecord> RecordsAsync(CancellationToken cancellationToken)
