@@ -1,5 +1,3 @@
-using Grid.Diagnostics.Text;
-
 namespace Grid.Formats;
 
 /// <summary>How records are read.</summary>
@@ -29,9 +27,6 @@ public sealed record CorpusReaderOptions
 
     /// <summary>The most turns or components one record may have.</summary>
     public int MaxComponents { get; init; } = 100_000;
-
-    /// <summary>Tells the language of a text whose record does not name it.</summary>
-    public Func<string, TextLanguage> DetectLanguage { get; init; } = ScriptLanguage.Of;
 
     /// <summary>What <c>-</c> reads; null for the process's standard input.</summary>
     public Stream? StandardInput { get; init; }

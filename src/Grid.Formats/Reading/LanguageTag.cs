@@ -5,30 +5,21 @@ namespace Grid.Formats;
 /// <summary>Maps language tags to the languages that entries read.</summary>
 internal static class LanguageTag
 {
-    /// <summary>The tag of a language; <c>und</c> for any other.</summary>
-    public static string Of(TextLanguage language) => language switch
+    /// <summary>The language that entries read for a primary subtag.</summary>
+    public static TextLanguage Language(string primary) => primary switch
     {
-        TextLanguage.English => "en",
-        TextLanguage.Russian => "ru",
-        _ => "und",
+        "en" => TextLanguage.English,
+        "ru" => TextLanguage.Russian,
+        _ => TextLanguage.Other,
     };
 
-    /// <summary>The language and the primary subtag of a tag such as <c>en-GB</c>.</summary>
+    /// <summary>The primary subtag, in lower case, of a tag such as <c>en-GB</c>.</summary>
     /// <exception cref="RecordFaultException">It is no tag.</exception>
-    public static (TextLanguage Language, string Tag) Parse(string tag, string field)
+    public static string Primary(string tag, string field)
     {
         var primary = tag.Split('-', '_')[0];
-        if (primary.Length is < 2 or > 3 || !primary.All(char.IsAsciiLetter))
-        {
-            throw new RecordFaultException(field, $"`{field}` is '{Shown.Clip(tag, 40)}'; write a language tag such as en or ru.");
-        }
-
-        primary = primary.ToLowerInvariant();
-        return primary switch
-        {
-            "en" => (TextLanguage.English, primary),
-            "ru" => (TextLanguage.Russian, primary),
-            _ => (TextLanguage.Other, primary),
-        };
+        return primary.Length is 2 or 3 && primary.All(char.IsAsciiLetter)
+            ? primary.ToLowerInvariant()
+            : throw new RecordFaultException(field, $"`{field}` is '{Shown.Clip(tag, 40)}'; write a language tag such as en or ru.");
     }
 }

@@ -1,14 +1,12 @@
 using System.Text;
 using Grid.Diagnostics;
+using Grid.Diagnostics.Text;
 
 namespace Grid.Formats;
 
 /// <summary>Makes the scene of a read record: defaults, language, who is judged.</summary>
 internal static class SceneAssembly
 {
-    // Enough for any detector; a long document keeps one language.
-    private const int LanguageSample = 16 * 1024;
-
     /// <exception cref="RecordFaultException">There is no text, or the language tag is none.</exception>
     public static CorpusRecord Assemble(RecordDraft draft, string id, string file, long line)
     {
@@ -49,12 +47,12 @@ internal static class SceneAssembly
     {
         if ((draft.Options.Lang ?? draft.Lang) is { } tag)
         {
-            var (named, primary) = LanguageTag.Parse(tag, draft.Options.Lang is null ? "lang" : "--lang");
-            return frame with { Language = named, LanguageTag = primary };
+            var primary = LanguageTag.Primary(tag, draft.Options.Lang is null ? "lang" : "--lang");
+            return frame with { Language = LanguageTag.Language(primary), LanguageTag = primary };
         }
 
-        var detected = draft.Options.DetectLanguage(JudgedText(draft.Turns, frame));
-        return frame with { Language = detected, LanguageTag = LanguageTag.Of(detected) };
+        var detected = LanguageDetector.Tag(JudgedText(draft.Turns, frame));
+        return frame with { Language = LanguageTag.Language(detected), LanguageTag = detected };
     }
 
     private static string JudgedText(IReadOnlyList<SceneTurn> turns, SceneFrame frame)
@@ -63,9 +61,9 @@ internal static class SceneAssembly
         var text = new StringBuilder();
         foreach (var turn in turns)
         {
-            if ((!any || frame.Judges(turn.Role)) && text.Length < LanguageSample)
+            if ((!any || frame.Judges(turn.Role)) && text.Length < LanguageDetector.Sample)
             {
-                text.Append(turn.Text.AsSpan(0, Shown.CutBefore(turn.Text, LanguageSample - text.Length))).Append('\n');
+                text.Append(turn.Text.AsSpan(0, Shown.CutBefore(turn.Text, LanguageDetector.Sample - text.Length))).Append('\n');
             }
         }
 

@@ -149,17 +149,16 @@ public class RecordFieldTests
     {
         const string Chat = """{"messages":[{"role":"user","content":"Почему небо синее, а не зелёное?"},{"role":"assistant","content":"The air scatters the blue part of the light."}]}""";
         Assert.Equal("en", Records.Scene(Chat).Frame.LanguageTag);
-        var everyone = Records.Scene(Chat, CorpusReaderOptions.Default with { JudgeEveryone = true, DetectLanguage = static t => t.Contains("небо") ? TextLanguage.Russian : TextLanguage.English });
-        Assert.Equal("ru", everyone.Frame.LanguageTag);
+        var everyone = Records.Scene(Chat, CorpusReaderOptions.Default with { JudgeEveryone = true });
         Assert.True(everyone.Frame.JudgeEveryone);
     }
 
-    [Theory]
-    [InlineData("Und wenn der Regen kommt, bleiben wir gern hier drinnen sitzen.")]
-    [InlineData("Коли почнеться дощ, ми залишимося вдома й питимемо чай із їжею.")]
-    [InlineData("12345 67890")]
-    public void Other_languages_are_not_taken_for_english_or_russian(string text) =>
-        Assert.Equal("und", Records.Scene($$"""{"text":"{{text}}"}""").Frame.LanguageTag);
+    [Fact]
+    public void A_detected_language_that_no_entry_reads_keeps_its_tag()
+    {
+        var frame = Records.Scene("""{"text":"Und wenn der Regen kommt, dann bleiben wir gern hier in der Küche sitzen und trinken Tee."}""").Frame;
+        Assert.Equal((TextLanguage.Other, "de"), (frame.Language, frame.LanguageTag));
+    }
 
     [Fact]
     public void Bidi_and_zero_width_characters_stay()
