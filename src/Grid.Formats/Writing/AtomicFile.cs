@@ -26,7 +26,7 @@ internal sealed class AtomicFile : IAsyncDisposable
 
             _stream = new FileStream(_sibling, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, BufferBytes);
         }
-        catch (Exception e) when (IsFailure(e))
+        catch (Exception e) when (IsFailure(e) || e is NotSupportedException or ArgumentException)
         {
             throw OutputException.Unwritable(path, e);
         }
@@ -102,5 +102,5 @@ internal sealed class AtomicFile : IAsyncDisposable
         }
     }
 
-    private static bool IsFailure(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+    private static bool IsFailure(Exception e) => e is IOException or UnauthorizedAccessException;
 }

@@ -13,6 +13,10 @@ public static class ReportSinks
         var name = Path.GetFileName(path);
         return Ends(".jsonl") ? new JsonLinesSink(path)
             : Ends(".json") ? new SummarySink(path, SummaryJson.Write)
+            : Ends(".html") ? new SummarySink(path, HtmlPage.Write)
+            : Ends(".md") ? new SummarySink(path, MarkdownPage.Write)
+            : Ends(".junit.xml") ? new JUnitSink(path)
+            : Ends(".sarif") ? new SarifSink(path)
             : throw new OutputException($"{path} has an extension that is not written; use {Known}.");
 
         bool Ends(string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
