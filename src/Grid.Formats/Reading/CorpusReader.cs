@@ -40,6 +40,7 @@ public static class CorpusReader
         InputKind.Lines => LineRecords.ReadAsync(file, options),
         InputKind.Json => JsonRecords.ReadAsync(file, options),
         InputKind.Csv => CsvRecords.ReadAsync(file, options),
+        InputKind.Parquet => ParquetRecords.ReadAsync(file, options),
         _ => DocumentRecord.ReadAsync(file, options),
     };
 

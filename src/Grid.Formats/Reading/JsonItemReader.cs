@@ -126,6 +126,9 @@ internal sealed class JsonItemReader(Stream stream, int maxItemBytes)
             Keep(_chunk.AsSpan(from, _at - from));
         }
         while (!scan.Done && await FillAsync(cancellationToken).ConfigureAwait(false));
+
+        // The parser will say that the item is cut off; the list's own end need not be missed as well.
+        _ended = !scan.Done;
     }
 
     private async ValueTask<bool> ReadRestAsync(CancellationToken cancellationToken)

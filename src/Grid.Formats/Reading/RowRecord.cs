@@ -12,7 +12,7 @@ internal static class RowRecord
 
     /// <summary>The record of a row; an empty cell is a field left out.</summary>
     /// <param name="columns">The columns' names, without repeats.</param>
-    /// <param name="cells">Strings, lists of strings, or null, by column.</param>
+    /// <param name="cells">Values by column: strings, numbers, times, lists, structs as dictionaries, or null.</param>
     /// <param name="file">The input's name.</param>
     /// <param name="line">The row's line, from 1.</param>
     /// <param name="options">How to read.</param>
@@ -36,24 +36,19 @@ internal static class RowRecord
 
     private static void WriteCell(Utf8JsonWriter writer, string column, object? cell, CorpusReaderOptions options)
     {
-        switch (cell)
+        if (cell is null or "" || !(options.Strict || column == options.TextField || RecordFields.ByName.ContainsKey(column)))
         {
-            case IReadOnlyList<string> list:
-                writer.WriteStartArray(column);
-                foreach (var item in list)
-                {
-                    writer.WriteStringValue(item);
-                }
+            return;
+        }
 
-                writer.WriteEndArray();
-                break;
-            case string { Length: > 0 } text when HoldsJson(column, text, options):
-                writer.WritePropertyName(column);
-                writer.WriteRawValue(text, skipInputValidation: true);
-                break;
-            case string { Length: > 0 } text:
-                writer.WriteString(column, text);
-                break;
+        writer.WritePropertyName(column);
+        if (cell is string text && HoldsJson(column, text, options))
+        {
+            writer.WriteRawValue(text, skipInputValidation: true);
+        }
+        else
+        {
+            CellJson.Write(writer, cell);
         }
     }
 
