@@ -6,9 +6,13 @@ namespace Grid.Formats;
 /// <summary>Reads token log-probabilities.</summary>
 internal static class LogProbabilities
 {
-    public const string Schema = """
-        {"anyOf":[{"$ref":"#/$defs/tokens"},{"type":"object","required":["content"],"properties":{"content":{"anyOf":[{"$ref":"#/$defs/tokens"},{"type":"null"}]}}}]}
-        """;
+    public const string Schema =
+        """{"anyOf":[""" + Tokens + ""","""
+        + """{"type":"object","required":["content"],"properties":{"content":{"anyOf":[""" + Tokens + ""","""
+        + """{"type":"null"}]}}}]}""";
+
+    private const string Tokens =
+        """{"type":"array","items":{"type":"object","required":["token","logprob"],"properties":{"token":{"type":"string"},"logprob":{"type":"number"}}}}""";
 
     // Services round: a certain token may come a hair above 0.
     private const double RoundingNoise = 1e-3;

@@ -5,10 +5,6 @@ namespace Grid.Formats;
 /// <summary>The record's schema, from the table of fields that the parser reads by.</summary>
 internal static class RecordSchema
 {
-    private const string Tokens = """
-        {"type":"array","items":{"type":"object","required":["token","logprob"],"properties":{"token":{"type":"string"},"logprob":{"type":"number"}}}}
-        """;
-
     public static JsonNode Make()
     {
         var properties = new JsonObject();
@@ -26,17 +22,12 @@ internal static class RecordSchema
             })]);
         return new JsonObject
         {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Grid record",
             ["description"] = "One line of an input: an object, or a bare list of messages. Exactly one of text, components, messages and conversations is there.",
-            ["$defs"] = new JsonObject
-            {
-                ["tokens"] = JsonNode.Parse(Tokens),
-                ["record"] = new JsonObject { ["type"] = "object", ["properties"] = properties, ["oneOf"] = texts },
-            },
             ["anyOf"] = new JsonArray(
-                new JsonObject { ["$ref"] = "#/$defs/record" },
-                new JsonObject { ["$ref"] = "#/$defs/record/properties/messages/anyOf/0" }),
+                new JsonObject { ["type"] = "object", ["properties"] = properties, ["oneOf"] = texts },
+                JsonNode.Parse(RecordFields.ByName["messages"].Schema)),
         };
     }
 

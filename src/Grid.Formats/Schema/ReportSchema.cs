@@ -16,32 +16,32 @@ internal static class ReportSchema
 
     public static JsonNode MakeReport() => new JsonObject
     {
-        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["$schema"] = "http://json-schema.org/draft-07/schema#",
         ["title"] = "Grid report line",
         ["description"] = "One line of a report file: the report of a scene, or why there is none.",
-        ["$defs"] = new JsonObject
+        ["definitions"] = new JsonObject
         {
             ["report"] = Definition(ReportJson.Options, typeof(Report), "report"),
             ["failure"] = Definition(ReportJson.Options, typeof(ErrorReport), "failure"),
         },
         ["oneOf"] = new JsonArray(
-            new JsonObject { ["$ref"] = "#/$defs/report" },
-            new JsonObject { ["$ref"] = "#/$defs/failure" }),
+            new JsonObject { ["$ref"] = "#/definitions/report" },
+            new JsonObject { ["$ref"] = "#/definitions/failure" }),
     };
 
     public static JsonNode MakeSummary() => new JsonObject
     {
-        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["$schema"] = "http://json-schema.org/draft-07/schema#",
         ["title"] = "Grid run summary",
         ["description"] = "results has the same bytes for the same corpus, options and versions; run has what differs.",
-        ["$defs"] = new JsonObject { ["summary"] = Definition(SummaryJson.Options, typeof(RunSummary), "summary") },
-        ["$ref"] = "#/$defs/summary",
+        ["definitions"] = new JsonObject { ["summary"] = Definition(SummaryJson.Options, typeof(RunSummary), "summary") },
+        ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = "#/definitions/summary" }),
     };
 
     private static JsonNode Definition(JsonSerializerOptions options, Type type, string name)
     {
         var schema = options.GetJsonSchemaAsNode(type, Exporting);
-        Move(schema, "#/$defs/" + name);
+        Move(schema, "#/definitions/" + name);
         return schema;
     }
 

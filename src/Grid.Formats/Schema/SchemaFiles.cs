@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Grid.Formats;
 
-/// <summary>JSON schemas (2020-12) of what Grid reads and writes, made from the code that reads and writes it.</summary>
+/// <summary>JSON schemas (draft 7) of what Grid reads and writes, made from the code that reads and writes it.</summary>
 public static class SchemaFiles
 {
     /// <summary>Schema of a record: one line of an input.</summary>

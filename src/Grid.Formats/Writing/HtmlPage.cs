@@ -18,7 +18,7 @@ internal static class HtmlPage
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Append("<title>").AppendHtml(title).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n");
+            .Append("<title>").AppendPlain(title).Append("</title>\n<style>\n").Append(Style).Append("</style>\n</head>\n<body>\n");
         Header(html, title, summary);
         html.Append("<main>\n");
         Mix(html, results);
@@ -100,7 +100,7 @@ internal static class HtmlPage
         foreach (var gate in results.Gates)
         {
             var word = gate.Passed ? "passed" : "failed";
-            html.Append("<tr><th scope=\"row\"><code>").AppendHtml(gate.Gate).Append("</code></th><td class=\"n\">").AppendHtml(Figures.Count(gate.Count))
+            html.Append("<tr><th scope=\"row\"><code>").AppendHead(gate.Gate, 60).Append("</code></th><td class=\"n\">").AppendHtml(Figures.Count(gate.Count))
                 .Append("</td><td class=\"n\">").AppendHtml(Figures.Count(gate.Of)).Append("</td><td><span class=\"tag ").Append(word).Append("\">").Append(word).Append("</span></td></tr>\n");
         }
 

@@ -10,6 +10,7 @@ internal static class HtmlScenes
     // 50 scenes of this many characters, at most 3 bytes each, leave room under 2 MB; only text full of hidden characters comes near it.
     private const int SceneBudget = 10_000;
     private const int NameLimit = 160;
+    private const int CodeLimit = 40;
 
     public static void Write(StringBuilder html, RunResults results)
     {
@@ -30,10 +31,10 @@ internal static class HtmlScenes
     private static void Scene(StringBuilder html, WorstScene scene)
     {
         var verdict = SummaryAggregator.Word(scene.Verdict);
-        html.Append("<article class=\"scene b-").Append(verdict).Append("\">\n<h3>").AppendHtml(Shown.Clip(Shown.OneLine(scene.Id), NameLimit))
+        html.Append("<article class=\"scene b-").Append(verdict).Append("\">\n<h3>").AppendHead(scene.Id, NameLimit)
             .Append(" <span class=\"tag ").Append(verdict).Append("\">").Append(verdict).Append("</span></h3>\n<p class=\"meta\">stability ")
             .Append(Figures.Ratio(scene.Stability)).Append(" · ")
-            .AppendHtml(Figures.Place(Shown.Clip(Shown.OneLine(scene.File), NameLimit), scene.Line)).Append("</p>\n");
+            .AppendHead(Figures.Place(Shown.Clip(scene.File, NameLimit), scene.Line), 2 * NameLimit).Append("</p>\n");
         var limit = html.Length + SceneBudget;
         foreach (var piece in scene.Excerpt.Pieces)
         {
@@ -62,9 +63,9 @@ internal static class HtmlScenes
         {
             Text(html, piece.Text.AsSpan(at, mark.Start - at), limit);
             var severity = Figures.Word(mark.Severity);
-            html.Append("<mark class=\"").Append(severity).Append("\" title=\"").Append(PlainAttribute($"{mark.Code} {Shown.Clip(mark.Message, 160)}")).Append("\">");
+            html.Append("<mark class=\"").Append(severity).Append("\" title=\"").AppendPlain($"{Shown.Clip(mark.Code, CodeLimit)} {Shown.Clip(mark.Message, NameLimit)}").Append("\">");
             Text(html, piece.Text.AsSpan(mark.Start, mark.End - mark.Start), limit);
-            html.Append("<sup>").AppendHtml(mark.Code).Append("</sup></mark>");
+            html.Append("<sup>").AppendHead(mark.Code, CodeLimit).Append("</sup></mark>");
             at = mark.End;
             if (html.Length > limit)
             {
@@ -79,10 +80,6 @@ internal static class HtmlScenes
 
         html.Append(piece.CutAfter || html.Length > limit ? " …" : "").Append("</blockquote>\n");
     }
-
-    // An attribute takes no markup, so hidden characters go out by code alone.
-    private static string PlainAttribute(string text) =>
-        new StringBuilder().AppendHtml(text).Replace("<i class=\"cc\">", "").Replace("</i>", "").ToString();
 
     private static void Text(StringBuilder html, ReadOnlySpan<char> text, int limit)
     {
@@ -108,8 +105,8 @@ internal static class HtmlScenes
         {
             var severity = Figures.Word(finding.Severity);
             html.Append("<li><span class=\"tag ").Append(severity).Append("\">").Append(severity).Append("</span> <span class=\"code\">")
-                .AppendHtml(finding.Code).Append("</span> ").AppendHtml(finding.Kind.Length == 0 ? "" : Shown.Clip(finding.Kind, 40) + ": ")
-                .AppendHtml(Shown.Clip(finding.Message, 200)).Append(" <span class=\"soft\">").Append(Figures.Ratio(finding.Score)).Append("</span></li>");
+                .AppendHead(finding.Code, CodeLimit).Append("</span> ").AppendHead(finding.Kind, CodeLimit).Append(finding.Kind.Length == 0 ? "" : ": ")
+                .AppendHead(finding.Message, 200).Append(" <span class=\"soft\">").Append(Figures.Ratio(finding.Score)).Append("</span></li>");
         }
 
         if (excerpt.MoreFindings > 0)

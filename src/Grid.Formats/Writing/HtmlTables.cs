@@ -41,7 +41,7 @@ internal static class HtmlTables
             .Append("<th scope=\"col\" class=\"n\">Records</th><th scope=\"col\" class=\"n\">Unstable</th><th scope=\"col\" class=\"n\">Not read</th></tr></thead>\n<tbody>\n");
         foreach (var source in results.Sources)
         {
-            html.Append("<tr><th scope=\"row\">").AppendHtml(Shown.Clip(Shown.OneLine(source.Source), NameLimit)).Append("</th>");
+            html.Append("<tr><th scope=\"row\">").AppendHead(source.Source, NameLimit).Append("</th>");
             Number(html, Figures.Count(source.Records));
             Number(html, Figures.Count(source.Unstable));
             Number(html, Figures.Count(source.Errors));
@@ -70,9 +70,9 @@ internal static class HtmlTables
             .Append(".</p>\n<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">Field</th><th scope=\"col\">What is wrong</th></tr></thead>\n<tbody>\n");
         foreach (var (_, error) in results.FirstErrors)
         {
-            html.Append("<tr><th scope=\"row\">").AppendHtml(Figures.Place(Shown.Clip(Shown.OneLine(error.File), NameLimit), error.Line))
-                .Append("</th><td><code>").AppendHtml(Shown.Clip(error.Field, NameLimit)).Append("</code></td><td>")
-                .AppendHtml(Shown.Clip(error.Message, MessageLimit)).Append("</td></tr>\n");
+            html.Append("<tr><th scope=\"row\">").AppendHead(Figures.Place(Shown.Clip(error.File, NameLimit), error.Line), 2 * NameLimit)
+                .Append("</th><td><code>").AppendHead(error.Field, NameLimit).Append("</code></td><td>")
+                .AppendHead(error.Message, MessageLimit).Append("</td></tr>\n");
         }
 
         html.Append("</tbody>\n</table></div>\n</section>\n");
@@ -113,7 +113,7 @@ internal static class HtmlTables
     private static void Entry(StringBuilder html, string code, EntryResults entry, long scenes)
     {
         var share = scenes == 0 ? 0 : 100.0 * entry.Scenes / scenes;
-        html.Append("<tr><th scope=\"row\"><span class=\"code soft\">").AppendHtml(code).Append("</span> ").AppendHtml(entry.Title == code ? "" : entry.Title).Append("</th>");
+        html.Append("<tr><th scope=\"row\"><span class=\"code soft\">").AppendHead(code, NameLimit).Append("</span> ").AppendHead(entry.Title == code ? "" : entry.Title, NameLimit).Append("</th>");
         Number(html, Figures.Count(entry.Scenes));
         html.Append(CultureInfo.InvariantCulture, $"<td><span class=\"small\">{Figures.Share(entry.Scenes, scenes)}</span><span class=\"meter\" aria-hidden=\"true\"><i style=\"width:{share:0.#}%\"></i></span></td>");
         Number(html, Figures.Count(entry.Findings.Error));
@@ -122,12 +122,12 @@ internal static class HtmlTables
         Number(html, Figures.Ratio(entry.Scores.Mean), "n wide");
         Number(html, Figures.Count(entry.Scored), "n wide");
         var why = string.Join(", ", entry.Undecided.Select(static u => $"{u.Key} {Figures.Count(u.Value)}"));
-        html.Append("<td class=\"n wide\">").AppendHtml(why.Length == 0 ? "–" : why).Append("</td></tr>\n");
+        html.Append("<td class=\"n wide\">").AppendHead(why.Length == 0 ? "–" : why, NameLimit).Append("</td></tr>\n");
     }
 
     private static void Number(StringBuilder html, string figure, string kind = "n") =>
         html.Append("<td class=\"").Append(kind).Append("\">").Append(figure).Append("</td>");
 
     private static void Pair(StringBuilder html, string name, string value) =>
-        html.Append("<dt>").AppendHtml(Shown.Clip(name, NameLimit)).Append("</dt><dd>").AppendHtml(Shown.Clip(value, 1000)).Append("</dd>\n");
+        html.Append("<dt>").AppendHead(name, NameLimit).Append("</dt><dd>").AppendHead(value, 1000).Append("</dd>\n");
 }

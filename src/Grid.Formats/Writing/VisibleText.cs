@@ -28,6 +28,26 @@ internal static class VisibleText
         return html;
     }
 
+    /// <summary>Appends the head of a text as HTML in one line: at most so many characters of it, and about three times as many of HTML.</summary>
+    /// <remarks>A hidden character takes 28 characters of HTML, so that a limit on the text alone would not bound the page.</remarks>
+    public static StringBuilder AppendHead(this StringBuilder html, string text, int limit)
+    {
+        var end = html.Length + (3 * limit);
+        var head = Shown.OneLine(Shown.Clip(text, limit)).AsSpan();
+        while (head.Length > 0 && html.Length < end)
+        {
+            var take = head.Length > 1 && char.IsHighSurrogate(head[0]) ? 2 : 1;
+            html.AppendHtml(head[..take]);
+            head = head[take..];
+        }
+
+        return head.Length > 0 ? html.Append('…') : html;
+    }
+
+    /// <summary>Appends text where HTML takes no markup: in attributes and in the title.</summary>
+    public static StringBuilder AppendPlain(this StringBuilder html, string text) =>
+        html.Append(new StringBuilder().AppendHtml(Shown.OneLine(text)).Replace("<i class=\"cc\">", "").Replace("</i>", ""));
+
     /// <summary>The text in one line, safe within a Markdown table cell.</summary>
     public static string Markdown(string text)
     {
