@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Grid.Grains;
 
@@ -21,7 +22,23 @@ public static class GridGrainsHosting
         silo.Services.AddSingleton(_ => new EvaluationPool(options.EvaluationThreads));
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
         silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
-        silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = options.CollectionAge);
+        silo.Configure<GrainCollectionOptions>(o =>
+        {
+            o.CollectionAge = options.CollectionAge;
+            o.ClassSpecificCollectionAge[typeof(SubFieldGrain).FullName!] = options.SubFieldAge;
+        });
+        silo.Services.Configure<ExceptionSerializationOptions>(CarryOurs);
         return silo;
     }
+
+    /// <summary>Adds what a client outside the cluster needs to understand the grains' failures.</summary>
+    /// <param name="client">The client.</param>
+    public static IClientBuilder AddGridGrainsClient(this IClientBuilder client)
+    {
+        client.Services.Configure<ExceptionSerializationOptions>(CarryOurs);
+        return client;
+    }
+
+    // Storage's exceptions know nothing of Orleans and would otherwise arrive as "no codec".
+    private static void CarryOurs(ExceptionSerializationOptions options) => options.SupportedNamespacePrefixes.Add("Grid");
 }

@@ -11,7 +11,7 @@ internal sealed class CorpusRunGrain(
 {
     private const int RoomPerActiveShard = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeptAwake = TimeSpan.FromMinutes(5);
 
     private readonly SortedDictionary<int, ShardDrive> _active = [];
@@ -129,7 +129,7 @@ internal sealed class CorpusRunGrain(
                     throw new RunFailedException(_fault);
                 }
 
-                if (History.Cancelled || (History.InputComplete && number >= History.Parts.Count))
+                if (History.Cancelled || (History.Finished && number >= History.Parts.Count))
                 {
                     yield break;
                 }

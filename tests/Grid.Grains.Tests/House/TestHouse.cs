@@ -3,6 +3,7 @@ using Grid.Grains.Abstractions;
 using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Serializers;
 using Orleans.TestingHost;
@@ -12,6 +13,9 @@ namespace Grid.Grains.Tests;
 /// <summary>A cluster of one or two silos over one SQLite file in a folder of its own; the file outlives a restart of the cluster.</summary>
 internal sealed class TestHouse : IAsyncDisposable
 {
+    // A call to a silo that has just died hangs for this long.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("grid-grains-").FullName;
     private readonly GridDatabase _database;
     private InProcessTestCluster? _cluster;
@@ -106,8 +110,9 @@ internal sealed class TestHouse : IAsyncDisposable
             silo.Services.AddSingleton(Log);
             silo.Services.AddGrainStorage("Default", (provider, _) => new FaultyGrainStorage(
                 new SqliteGrainStorage(_database, new SqliteGrainStorageOptions(), provider.GetRequiredService<IActivatorProvider>()), Plan));
-            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3 });
+            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3, ResponseTimeout = Timeout });
         });
+        builder.ConfigureClient(static client => client.AddGridGrainsClient().Configure<ClientMessagingOptions>(static o => o.ResponseTimeout = Timeout));
         builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
