@@ -1,1 +1,25 @@
-return 0;
+using System.CommandLine;
+using Grid.Evaluation;
+
+var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
+var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
+var subset = new Option<bool>("--subset") { Description = "Measure the seeded subset that CI measures." };
+var check = new Option<bool>("--check") { Description = "Fail when a figure is below its floor in scores.json." };
+var write = new Option<bool>("--write") { Description = "Write the figures into scores.json." };
+var scores = new Option<FileInfo>("--scores") { Description = "The file of figures.", DefaultValueFactory = static _ => new FileInfo("tests/Grid.Evaluation/scores.json") };
+
+var root = new RootCommand("Measures the catalogue on labelled data.") { data, only, subset, check, write, scores };
+root.SetAction(parsed =>
+{
+    var folder = parsed.GetRequiredValue(data);
+    if (!folder.Exists)
+    {
+        Console.Error.WriteLine($"{folder.FullName}: no such folder; give --data DIR.");
+        return 2;
+    }
+
+    var context = new EvaluationContext(folder.FullName, parsed.GetValue(subset));
+    return new EvaluationRun(context, parsed.GetRequiredValue(scores).FullName, Console.Out)
+        .Run(parsed.GetValue(only) ?? [], parsed.GetValue(check), parsed.GetValue(write));
+});
+return root.Parse(args).Invoke();

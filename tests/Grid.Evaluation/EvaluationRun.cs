@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Grid.Evaluation;
+
+/// <summary>Runs the measures, prints the table, and holds the figures against scores.json.</summary>
+/// <param name="context">Data and Grid.</param>
+/// <param name="scoresFile">The committed figures.</param>
+/// <param name="output">Where the table goes.</param>
+public sealed class EvaluationRun(EvaluationContext context, string scoresFile, TextWriter output)
+{
+    /// <summary>Every entry that is measured, in code order; one line an entry.</summary>
+    public static IReadOnlyList<EntryMeasure> Measures { get; } =
+    [
+    ];
+
+    /// <summary>Measures, prints, and checks or writes.</summary>
+    /// <param name="only">Codes to measure; empty for all.</param>
+    /// <param name="check">True to fail below a floor.</param>
+    /// <param name="write">True to write the figures.</param>
+    /// <returns>0, or 1 when a figure is below its floor.</returns>
+    public int Run(IReadOnlyCollection<string> only, bool check, bool write)
+    {
+        var book = ScoreBook.Load(scoresFile);
+        var below = 0;
+        foreach (var measure in Measures.Where(m => only.Count == 0 || only.Contains(m.Code)))
+        {
+            foreach (var measurement in measure.Run(context))
+            {
+                var floor = book.Floor(measurement, context.Subset);
+                var held = floor is null || !check || ScoreBook.Holds(measurement, floor.Value);
+                below += held ? 0 : 1;
+                Print(measurement, held ? "" : string.Create(CultureInfo.InvariantCulture, $"  BELOW ITS FLOOR {floor:0.####}"));
+                book.Put(measurement, context.Subset);
+            }
+        }
+
+        if (write)
+        {
+            book.Save(scoresFile);
+        }
+
+        return below == 0 ? 0 : 1;
+    }
+
+    private void Print(Measurement m, string note)
+    {
+        var baselines = string.Join(' ', m.Baselines.Select(static b =>
+            string.Create(CultureInfo.InvariantCulture, $"{b.Key} {b.Value:0.###}")));
+        var bar = m.Bar is null ? "reported" : string.Create(
+            CultureInfo.InvariantCulture, $"bar {(m.LowerIsBetter ? "<=" : ">=")} {m.Bar:0.###} {(m.Reached == true ? "reached" : "NOT reached")}");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{m.Code}  {m.Set}  {m.Metric}  {m.Value:0.####} [{m.Low:0.####}, {m.High:0.####}]  n {m.Count}  coverage {m.Coverage:0.##}  ({baselines})  {bar}{note}"));
+        if (m.Neighbours.Length > 0)
+        {
+            output.WriteLine($"        beside: {m.Neighbours}");
+        }
+    }
+}
