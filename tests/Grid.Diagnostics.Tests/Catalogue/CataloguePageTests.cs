@@ -1,16 +1,16 @@
 using Grid.Diagnostics.Text;
 
-namespace Grid.Diagnostics.Tests.Catalogue;
+namespace Grid.Diagnostics.Tests;
 
 public sealed class CataloguePageTests
 {
-    public static TheoryData<string> Codes => new(Grid.Diagnostics.Catalogue.Default.Rooms.Select(static r => r.Descriptor.Code));
+    public static TheoryData<string> Codes => new(Catalogue.Default.Rooms.Select(static r => r.Descriptor.Code));
 
     [Theory]
     [MemberData(nameof(Codes))]
     public void Every_room_has_its_page_with_all_headings_in_both_languages(string code)
     {
-        var room = Grid.Diagnostics.Catalogue.Default[code].Descriptor;
+        var room = Catalogue.Default[code].Descriptor;
         var english = CataloguePage.Of(code, TextLanguage.English);
         var russian = CataloguePage.Of(code, TextLanguage.Russian);
         Assert.Equal((room.Title, room.TitleRu), (english.Title, russian.Title));
@@ -23,7 +23,7 @@ public sealed class CataloguePageTests
     [MemberData(nameof(Codes))]
     public void Every_room_has_examples_of_its_kind_in_both_halves(string code)
     {
-        var kind = Grid.Diagnostics.Catalogue.Default[code].Descriptor.Kind;
+        var kind = Catalogue.Default[code].Descriptor.Kind;
         foreach (var language in new[] { TextLanguage.English, TextLanguage.Russian })
         {
             var kinds = CataloguePage.Of(code, language).Examples.Select(static e => e.Kind).Distinct().ToList();
@@ -41,7 +41,7 @@ public sealed class CataloguePageTests
     [MemberData(nameof(Codes))]
     public void Every_room_lies_in_folders_named_after_its_code_and_slug(string code)
     {
-        var name = $"{code}-{Grid.Diagnostics.Catalogue.Default[code].Descriptor.Slug}";
+        var name = $"{code}-{Catalogue.Default[code].Descriptor.Slug}";
         Assert.True(File.Exists(Path.Combine(Root(), "src", "Grid.Diagnostics", "Catalogue", name, $"{code}.md")));
         Assert.True(Directory.Exists(Path.Combine(Root(), "tests", "Grid.Diagnostics.Tests", "Catalogue", name)));
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Grid.Diagnostics.Rooms;
 
-namespace Grid.Diagnostics.Tests.Catalogue;
+namespace Grid.Diagnostics.Tests.Rooms;
 
 /// <summary>Runs a page's timeline: each line is a call (or a row of them), how it ends if it is sent to the primary pathway, and the mode it leads to; no arrow means no change.</summary>
 internal static partial class BridgeTimeline

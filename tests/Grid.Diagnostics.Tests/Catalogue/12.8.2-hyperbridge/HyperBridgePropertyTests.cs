@@ -1,7 +1,7 @@
 using CsCheck;
 using Grid.Diagnostics.Rooms;
 
-namespace Grid.Diagnostics.Tests.Catalogue;
+namespace Grid.Diagnostics.Tests.Rooms;
 
 /// <summary>What must hold for any pathway, at any load, under any clock: 10,000 virtual-time runs each.</summary>
 public sealed class HyperBridgePropertyTests
@@ -28,6 +28,7 @@ public sealed class HyperBridgePropertyTests
                 var bridge = Bridge(random);
                 var pathway = new VirtualPathway(bridge, random);
                 pathway.Live(phases: 3, clockSteps: false);
+                pathway.ForgetCallsUnderWay();
                 Recover(pathway, bridge, gap: 500);
                 pathway.Advance(bridge.Options.Dwell);
                 var outcomes = 0;
@@ -76,7 +77,8 @@ public sealed class HyperBridgePropertyTests
                 var pathway = new VirtualPathway(new HyperBridge(), random);
                 var malice = random.NextDouble();
                 var gap = random.NextInt64(200, 3_000);
-                while (pathway.Now < Hour)
+                var end = pathway.Now + Hour;
+                while (pathway.Now < end)
                 {
                     // The worst pathway answers probes and fails calls; less malicious ones sometimes toss a coin.
                     var worst = pathway.Mode == BridgeMode.Closed ? BridgeEnding.Error : BridgeEnding.Success;
@@ -101,7 +103,7 @@ public sealed class HyperBridgePropertyTests
                 {
                     var copy = copies[random.Next(copies.Length)];
                     copy.Live(phases: 1, clockSteps: false);
-                    copy.State = copy.State.Obey(copies[random.Next(copies.Length)].State.Agreement);
+                    copy.Hear(copies[random.Next(copies.Length)].State.Agreement);
                 }
 
                 var first = Gossip(copies, random);
@@ -135,7 +137,7 @@ public sealed class HyperBridgePropertyTests
             pathway.Call(BridgeEnding.Success, 0);
             pathway.Advance(gap);
         }
-        while (pathway.Mode != BridgeMode.Closed && pathway.Now - start < 3 * bridge.Options.LongestBreak);
+        while (pathway.Mode != BridgeMode.Closed && pathway.Now - start < 3 * (bridge.Options.LongestBreak + bridge.Options.ProbeLease));
         return pathway.Now - start;
     }
 

@@ -2,7 +2,7 @@ using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Text;
 using MessagePack;
 
-namespace Grid.Diagnostics.Tests.Catalogue;
+namespace Grid.Diagnostics.Tests.Rooms;
 
 public sealed class HyperBridgeTests
 {

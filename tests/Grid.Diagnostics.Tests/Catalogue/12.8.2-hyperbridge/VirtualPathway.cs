@@ -1,6 +1,6 @@
 using Grid.Diagnostics.Rooms;
 
-namespace Grid.Diagnostics.Tests.Catalogue;
+namespace Grid.Diagnostics.Tests.Rooms;
 
 /// <summary>One copy of a bridge over a pathway that fails at random, in virtual time; checks at every step what must always hold.</summary>
 internal sealed class VirtualPathway(HyperBridge bridge, Random random)
@@ -8,8 +8,9 @@ internal sealed class VirtualPathway(HyperBridge bridge, Random random)
     private readonly List<(long At, BridgeOutcome Outcome, bool Probe)> _underWay = [];
     private readonly List<long> _transitions = [];
     private bool _clockWentBack;
+    private bool _clockStepped;
 
-    public BridgeState State { get; set; } = BridgeState.Initial;
+    public BridgeState State { get; private set; } = BridgeState.Initial;
 
     public long Now { get; private set; } = 1_000_000;
 
@@ -56,6 +57,7 @@ internal sealed class VirtualPathway(HyperBridge bridge, Random random)
     public void Step(long milliseconds)
     {
         Now += milliseconds;
+        _clockStepped = true;
         _clockWentBack |= milliseconds < 0;
         for (var i = 0; i < _underWay.Count; i++)
         {
@@ -80,10 +82,23 @@ internal sealed class VirtualPathway(HyperBridge bridge, Random random)
         }
 
         var probes = _underWay.Count(c => c.Probe && c.Outcome.Epoch == decision.Epoch);
-        Assert.InRange(probes, 0, bridge.Options.ConcurrentProbes);
+        Assert.True(_clockStepped || probes <= bridge.Options.ConcurrentProbes, $"{probes} probes run at once.");
         return decision.Route;
     }
 
+    /// <summary>Another copy's agreement arrives.</summary>
+    public void Hear(BridgeAgreement agreement)
+    {
+        var before = State;
+        State = State.Obey(agreement);
+        if (State != before)
+        {
+            // Probes of the agreement that lost belong to nobody now.
+            ForgetCallsUnderWay();
+        }
+    }
+
+    /// <summary>Outcomes that will never be reported.</summary>
     public void ForgetCallsUnderWay() => _underWay.Clear();
 
     private BridgeEnding Failure() => random.Next(3) switch
