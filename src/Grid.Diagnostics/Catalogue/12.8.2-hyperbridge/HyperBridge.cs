@@ -92,8 +92,9 @@ public sealed class HyperBridge(BridgeOptions? options = null) : Mechanism
         _ => true,
     };
 
-    // A timeout of a local pathway says that the machine is busy, not that the pathway is broken.
-    private bool IsEvidence(BridgeOutcome outcome) =>
+    /// <summary>True when an outcome says anything about the pathway: a caller that gave up does not, nor does the timeout of a local pathway.</summary>
+    /// <param name="outcome">How a call ended.</param>
+    public bool IsEvidence(BridgeOutcome outcome) =>
         outcome.Ending != BridgeEnding.Abandoned && (outcome.Ending != BridgeEnding.Timeout || Options.SlowAfter is not null);
 
     private BridgeState Arrive(BridgeState state, long now)
