@@ -123,6 +123,9 @@ internal sealed class VirtualPathway(HyperBridge bridge, Random random)
             (BridgeMode.HalfOpen, BridgeMode.Open), (BridgeMode.HalfOpen, BridgeMode.Closed),
         });
         Assert.True(_clockWentBack || before.Mode != BridgeMode.Open || Now >= before.Until, "The bridge moved inside a break.");
+        Assert.True(
+            _clockWentBack || before.Mode != BridgeMode.Closed || before.Epoch == 0 || Now >= before.Since + bridge.Options.Dwell,
+            "The bridge opened before its dwell was over.");
         Assert.True(_clockWentBack || after.Epoch == before.Epoch + 1, "One call made more than one transition.");
         _transitions.Add(Now);
     }
