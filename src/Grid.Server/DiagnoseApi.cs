@@ -1,9 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Formats;
 using Grid.Pathways;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Grid.Server;
 

@@ -1,8 +1,4 @@
 using Grid.Grains.Abstractions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Orleans;
 
 namespace Grid.Server;
 

@@ -30,7 +30,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         {
             var engine = GridEngine.Static();
             var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
-                data, engine, new GridGrainsOptions { EvaluationThreads = order.Jobs }, cancellationToken)).ConfigureAwait(false);
+                data, engine, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))
             {
                 await CheckNameAsync(silo, name).ConfigureAwait(false);

@@ -18,14 +18,14 @@ public sealed class CataloguePage
     /// <summary>The headings of the English half, in order.</summary>
     public static IReadOnlyList<string> EnglishHeadings { get; } =
     [
-        "What it is", "Why it matters", "Error map", "Example", "Healthy example",
-        "Known misses", "Diagnostic protocol", "Stabilisation procedure",
+        "What it is", "Why it matters", "Error map", "Fires", "Stays silent",
+        "Known misses", "Diagnostic protocol", "Stabilisation",
     ];
 
     /// <summary>The headings of the Russian half, in the same order.</summary>
     public static IReadOnlyList<string> RussianHeadings { get; } =
     [
-        "Что это", "Почему это важно", "Карта ошибок", "Пример", "Здоровый пример",
+        "Что это", "Почему это важно", "Карта ошибок", "Срабатывает", "Молчит",
         "Известные промахи", "Диагностический протокол", "Процедура стабилизации",
     ];
 
@@ -37,6 +37,9 @@ public sealed class CataloguePage
 
     /// <summary>The title without the code.</summary>
     public string Title { get; }
+
+    /// <summary>The half as Markdown, as a person reads it.</summary>
+    public string Markdown => $"# {Code} {Title}\n" + string.Concat(Sections.Select(static s => $"\n## {s.Heading}\n\n{s.Body}\n"));
 
     /// <summary>The sections, in the page's order.</summary>
     public IReadOnlyList<PageSection> Sections { get; }
