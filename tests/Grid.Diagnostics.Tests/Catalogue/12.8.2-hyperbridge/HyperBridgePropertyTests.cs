@@ -76,7 +76,7 @@ public sealed class HyperBridgePropertyTests
                 var random = new Random(seed);
                 var pathway = new VirtualPathway(new HyperBridge(), random);
                 var malice = random.NextDouble();
-                var gap = random.NextInt64(200, 3_000);
+                var gap = random.NextInt64(300, 4_000);
                 var end = pathway.Now + Hour;
                 while (pathway.Now < end)
                 {
