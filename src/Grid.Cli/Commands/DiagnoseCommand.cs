@@ -2,7 +2,6 @@ using System.CommandLine;
 using Grid.Diagnostics;
 using Grid.Formats;
 using Grid.Pathways;
-using Spectre.Console;
 
 namespace Grid.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Grid.Cli.Evaluation;
 using Grid.Formats;
 using Grid.Storage;

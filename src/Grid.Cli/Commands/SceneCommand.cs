@@ -63,11 +63,18 @@ internal static class SceneCommand
         SceneCard.Write(Terminal.On(output), report, scene);
         if (tree)
         {
-            foreach (var node in await grain.TreeAsync().ConfigureAwait(false))
-            {
-                await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"  {node.Letter}  components {node.ComponentCount}  stability {node.Stability:0.00}")).ConfigureAwait(false);
-            }
+            await ShowTreeAsync(await grain.TreeAsync().ConfigureAwait(false), "  ", output).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ShowTreeAsync(SubFieldNode[] nodes, string indent, TextWriter output)
+    {
+        foreach (var node in nodes)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{indent}{node.Letter}  {node.Components.Length} components  stability {node.Stability:0.00}  grain {node.Key}")).ConfigureAwait(false);
+            await ShowTreeAsync(node.Children, indent + "  ", output).ConfigureAwait(false);
         }
     }
 

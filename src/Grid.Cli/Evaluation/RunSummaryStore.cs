@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grid.Formats;
 using Grid.Storage;
 
