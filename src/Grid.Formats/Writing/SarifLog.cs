@@ -55,7 +55,11 @@ internal static class SarifLog
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Grid");
-        json.WriteString("semanticVersion", summary.Results.Versions?.Grid ?? Catalogue.Default.Versions.Grid);
+        if ((summary.Results.Versions ?? Catalogue.Default.Versions).Grid is { Length: > 0 } version)
+        {
+            json.WriteString("semanticVersion", version);
+        }
+
         json.WriteStartArray("rules");
         foreach (var code in rules)
         {
