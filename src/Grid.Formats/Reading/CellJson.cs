@@ -36,18 +36,23 @@ internal static class CellJson
                 writer.WriteBase64StringValue(bytes);
                 break;
             case IEnumerable items:
-                writer.WriteStartArray();
-                foreach (var item in items)
-                {
-                    Write(writer, item);
-                }
-
-                writer.WriteEndArray();
+                WriteArray(writer, items);
                 break;
             default:
                 writer.WriteStringValue(Convert.ToString(cell, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    private static void WriteArray(Utf8JsonWriter writer, IEnumerable items)
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            Write(writer, item);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteObject(Utf8JsonWriter writer, IDictionary<string, object?> members)

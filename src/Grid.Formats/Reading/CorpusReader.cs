@@ -4,7 +4,7 @@ using Grid.Diagnostics;
 namespace Grid.Formats;
 
 /// <summary>Reads corpora: files, folders and standard input, one record after another.</summary>
-/// <remarks>Streams: holds one record and about 40 bytes for every id seen. Bad records come as <see cref="CorpusRecord.Error"/> and reading goes on.</remarks>
+/// <remarks>Streams: holds one record and about 80 bytes for every id seen. Bad records come as <see cref="CorpusRecord.Error"/> and reading goes on.</remarks>
 public static class CorpusReader
 {
     /// <summary>The records of all inputs, in order.</summary>

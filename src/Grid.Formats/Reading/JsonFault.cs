@@ -16,7 +16,9 @@ internal static class JsonFault
 
         var reason = broken.Message;
         var place = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        reason = Shown.Clip(Shown.OneLine(place < 0 ? reason : reason[..place]), 200);
+        reason = (place < 0 ? reason : reason[..place])
+            .Replace(" which is not supported in this mode. Change the reader options.", ".", StringComparison.Ordinal);
+        reason = Shown.Clip(Shown.OneLine(reason), 200);
         var column = Column(json, broken.LineNumber ?? 0, broken.BytePositionInLine ?? 0);
         return string.Create(
             CultureInfo.InvariantCulture, $"Broken JSON at column {column}: {reason} Write one whole JSON value.");

@@ -8,6 +8,7 @@ internal static class HtmlTables
 {
     private const int NameLimit = 160;
     private const int MessageLimit = 300;
+    private const int ValueLimit = 1000;
     private const int OptionsShown = 60;
 
     public static void Entries(StringBuilder html, RunResults results)
@@ -128,6 +129,12 @@ internal static class HtmlTables
     private static void Number(StringBuilder html, string figure, string kind = "n") =>
         html.Append("<td class=\"").Append(kind).Append("\">").Append(figure).Append("</td>");
 
-    private static void Pair(StringBuilder html, string name, string value) =>
-        html.Append("<dt>").AppendHead(name, NameLimit).Append("</dt><dd>").AppendHead(value, 1000).Append("</dd>\n");
+    // Reports that were read from files may leave out what their type promises.
+    private static void Pair(StringBuilder html, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            html.Append("<dt>").AppendHead(name, NameLimit).Append("</dt><dd>").AppendHead(value, ValueLimit).Append("</dd>\n");
+        }
+    }
 }

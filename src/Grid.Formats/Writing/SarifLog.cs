@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Grid.Diagnostics;
+using Grid.Diagnostics.Text;
 
 namespace Grid.Formats;
 
@@ -10,6 +11,7 @@ internal static class SarifLog
 {
     private const int FlushAfter = 1024 * 1024;
     private const int HelpLimit = 8_000;
+    private const int HelpSections = 2;
 
     public static async ValueTask WriteAsync(
         Stream stream, RunSummary summary, IReadOnlyList<SarifResult> results, long found, IReadOnlyList<RecordError> errors, long failed)
@@ -55,7 +57,11 @@ internal static class SarifLog
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Grid");
-        json.WriteString("semanticVersion", summary.Results.Versions?.Grid ?? Catalogue.Default.Versions.Grid);
+        if ((summary.Results.Versions ?? Catalogue.Default.Versions).Grid is { Length: > 0 } version)
+        {
+            json.WriteString("semanticVersion", version);
+        }
+
         json.WriteStartArray("rules");
         foreach (var code in rules)
         {
@@ -78,7 +84,7 @@ internal static class SarifLog
         }
 
         Text(json, "shortDescription", descriptor?.Title ?? code);
-        var page = Page(descriptor);
+        var page = Help(code);
         json.WriteStartObject("help");
         json.WriteString("text", page ?? $"Run `grid explain {code}` for the page of this entry.");
         if (page is not null)
@@ -90,23 +96,18 @@ internal static class SarifLog
         json.WriteEndObject();
     }
 
-    // Rooms carry their pages as resources named after their folders or their codes.
-    private static string? Page(RoomDescriptor? descriptor)
+    // What a reader of an alert needs; the rest of the page is figures and protocol.
+    private static string? Help(string code)
     {
-        if (descriptor is null)
+        try
+        {
+            var page = CataloguePage.Of(code, TextLanguage.English);
+            return Shown.Clip(string.Join("\n\n", page.Sections.Take(HelpSections).Select(static s => $"## {s.Heading}\n{s.Body}")), HelpLimit);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or FormatException)
         {
             return null;
         }
-
-        var assembly = typeof(Catalogue).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"page/{descriptor.Code}.md");
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(stream);
-        return Shown.Clip(reader.ReadToEnd(), HelpLimit);
     }
 
     private static void WriteInvocation(Utf8JsonWriter json, RunSummary summary, IReadOnlyList<RecordError> errors, long failed)

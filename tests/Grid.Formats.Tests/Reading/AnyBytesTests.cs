@@ -31,7 +31,8 @@ public class AnyBytesTests
             {
                 try
                 {
-                    var records = Records.ReadAsync(folder.Write("f" + extension, bytes)).GetAwaiter().GetResult();
+                    byte[] head = extension == ".csv" && bytes.Length % 2 == 0 ? [.. "text,id,context\n"u8] : [];
+                    var records = Records.ReadAsync(folder.Write("f" + extension, [.. head, .. bytes])).GetAwaiter().GetResult();
                     return records.Count > 0 && records.All(IsWhole)
                         && records.Select(static r => r.Id).Distinct().Count() == records.Count;
                 }
@@ -40,7 +41,7 @@ public class AnyBytesTests
                     return e.Message.Contains("no record", StringComparison.Ordinal);
                 }
             },
-            iter: 1500,
+            iter: 1000,
             threads: 1);
     }
 

