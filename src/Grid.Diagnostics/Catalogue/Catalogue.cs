@@ -58,7 +58,7 @@ public sealed class Catalogue
     /// <param name="room">The room, or null.</param>
     public bool TryGet(string code, out Room? room) => _byCode.TryGetValue(code, out room);
 
-    private static string BuildVersion { get; } = typeof(Catalogue).Assembly.GetName().Version!.ToString(3);
+    private static string BuildVersion => typeof(Catalogue).Assembly.GetName().Version!.ToString(3);
 
     private static string Identity(RoomDescriptor d) =>
         string.Create(CultureInfo.InvariantCulture, $"{d.Code}:{d.StateVersion}");
