@@ -15,31 +15,6 @@ public enum LoopSign : byte
     Sentences = 2,
 }
 
-/// <summary>A piece of the repeated part; grows while its component is read.</summary>
-[MessagePackObject]
-public sealed class LoopPiece
-{
-    /// <summary>The component it lies in.</summary>
-    [Key(0)]
-    public int Component { get; init; }
-
-    /// <summary>Its turn.</summary>
-    [Key(1)]
-    public int Turn { get; init; }
-
-    /// <summary>Where it starts in the turn's text.</summary>
-    [Key(2)]
-    public int Start { get; init; }
-
-    /// <summary>Where it ends in the turn's text.</summary>
-    [Key(3)]
-    public int End { get; set; }
-
-    /// <summary>Its text, clipped; null when the field no longer has it.</summary>
-    [Key(4)]
-    public string? Text { get; set; }
-}
-
 /// <summary>A loop that is going on: one cause, one finding, however long it lasts.</summary>
 /// <remarks>Kind and first piece never change once the component that opened the case is read, so the finding keeps its id.</remarks>
 [MessagePackObject]
@@ -97,6 +72,19 @@ public sealed class LoopCase
         }
     }
 
+    /// <summary>Adds a row of words, up to the newest.</summary>
+    /// <param name="trail">The trail.</param>
+    /// <param name="first">Sequence number of the first.</param>
+    public void AddWords(WordTrail trail, long first)
+    {
+        ArgumentNullException.ThrowIfNull(trail);
+        for (var n = first; n < trail.Count; n++)
+        {
+            var place = WordTrail.Place(n);
+            Add(trail.Components[place], trail.Turns[place], trail.Starts[place], trail.Ends[place]);
+        }
+    }
+
     /// <summary>The case as a finding.</summary>
     public RawFinding ToFinding() => new()
     {
@@ -121,20 +109,4 @@ public sealed class LoopCase
     };
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
-}
-
-/// <summary>What a loop is made of.</summary>
-public static class LoopKinds
-{
-    /// <summary>Words inside one sentence.</summary>
-    public const string Token = "token";
-
-    /// <summary>Whole sentences of one turn or document.</summary>
-    public const string Sentence = "sentence";
-
-    /// <summary>Whole turns.</summary>
-    public const string Turn = "turn";
-
-    /// <summary>Sentences in changing words.</summary>
-    public const string Paraphrase = "paraphrase";
 }

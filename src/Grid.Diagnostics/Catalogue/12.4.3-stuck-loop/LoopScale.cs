@@ -4,7 +4,8 @@ namespace Grid.Diagnostics.Rooms;
 /// <remarks>
 /// Evidence of a run of r words equal to those d back is r / (10 √d): it grows with length, and of two runs of equal length
 /// the one with the shorter period, which went round more often, weighs more. Saturation is on the same scale as it is.
-/// Nothing here is fitted to loops: the points of the map were set from human text alone (page, "Diagnostic protocol").
+/// No weight is fitted. The form was chosen while looking at the development parts (page, "Diagnostic protocol"); the
+/// operating points were set from human text alone.
 /// </remarks>
 public static class LoopScale
 {
@@ -14,7 +15,7 @@ public static class LoopScale
     /// <summary>The score at which findings become warnings: the evidence of <see cref="QuietEvidence"/>.</summary>
     public const double QuietScore = 0.8;
 
-    /// <summary>Evidence at the decision boundary, score .5: above 98 % of human passages.</summary>
+    /// <summary>Evidence at the decision boundary, score .5: two words said again in a row; above 96 % of human passages.</summary>
     public const double BoundaryEvidence = 0.2;
 
     /// <summary>Evidence at the operating threshold: at most one human passage in a hundred reaches it.</summary>

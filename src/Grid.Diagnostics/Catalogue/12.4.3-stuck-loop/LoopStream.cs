@@ -127,19 +127,18 @@ public sealed class LoopStream
     {
         var first = Trail.Count - Repeats.Runs[lag];
         first = Math.Max(first, Trail.Count - WordTrail.Capacity + lag);
-        Open ??= new LoopCase { Kind = KindOf(first - lag, first, role) };
-        (Open.Sign, Open.Lag) = (LoopSign.Words, lag);
-        Open.Period = PeriodOf(Open.Kind, lag, first - lag, first);
-        AddWords(first, Trail.Count - 1);
+        Open ??= new LoopCase { Kind = Trail.KindOf(first, lag, role) };
+        (Open.Sign, Open.Lag, Open.Period) = (LoopSign.Words, lag, Trail.PeriodOf(Open.Kind, first, lag));
+        Open.AddWords(Trail, first);
     }
 
     private void OpenOnSaturation(RepeatStep step, Role role)
     {
         var now = Trail.Count - 1;
         var first = Math.Max(now - step.Longest + 1, now - WordTrail.Capacity + step.LongestLag + 1);
-        Open = new LoopCase { Sign = LoopSign.Saturation, Kind = KindOf(first - step.LongestLag, first, role), Lag = step.LongestLag };
-        Open.Period = PeriodOf(Open.Kind, Open.Lag, first - Open.Lag, first);
-        AddWords(first, now);
+        Open = new LoopCase { Sign = LoopSign.Saturation, Kind = Trail.KindOf(first, step.LongestLag, role), Lag = step.LongestLag };
+        Open.Period = Trail.PeriodOf(Open.Kind, first, Open.Lag);
+        Open.AddWords(Trail, first);
     }
 
     private void Grow(LoopCase open, RepeatStep step, bool structured, Arrival arrival)
@@ -156,12 +155,12 @@ public sealed class LoopStream
                 open.Cycles = Math.Max(open.Cycles, 1 + (run / open.Lag));
                 open.Certain |= open.Cycles >= LoopScale.CyclesOfLoop
                     && evidence >= (structured ? LoopScale.StructuredEvidence : LoopScale.CertainEvidence);
-                AddWords(now, now);
+                open.AddWords(Trail, now);
                 break;
             case LoopSign.Saturation:
                 if (step.Longest >= ShownRepeat)
                 {
-                    AddWords(now, now);
+                    open.AddWords(Trail, now);
                 }
                 else if (Repeats.Saturation < ReleasedSaturation)
                 {
@@ -242,63 +241,13 @@ public sealed class LoopStream
         Fading = true;
     }
 
-    // Ready components of a document are turns in form only: they stand for its sentences.
-    private string KindOf(long source, long first, Role role)
-    {
-        int from = WordTrail.Place(source), to = WordTrail.Place(first);
-        return Trail.Components[from] == Trail.Components[to] ? LoopKinds.Token
-            : role == Role.Text || Trail.Turns[from] == Trail.Turns[to] ? LoopKinds.Sentence
-            : LoopKinds.Turn;
-    }
-
-    private int PeriodOf(string kind, int lag, long source, long first)
-    {
-        if (kind == LoopKinds.Token)
-        {
-            return lag;
-        }
-
-        var column = kind == LoopKinds.Turn ? Trail.Turns : Trail.Components;
-        var changes = 0;
-        for (var n = source + 1; n <= first; n++)
-        {
-            changes += column[WordTrail.Place(n)] == column[WordTrail.Place(n - 1)] ? 0 : 1;
-        }
-
-        return Math.Max(1, changes);
-    }
-
-    private void AddWords(long first, long last)
-    {
-        for (var n = first; n <= last; n++)
-        {
-            var place = WordTrail.Place(n);
-            Open!.Add(Trail.Components[place], Trail.Turns[place], Trail.Starts[place], Trail.Ends[place]);
-        }
-    }
-
-    // Pieces of the component being read take its whole text; older ones what the field still has.
     private void WriteTexts(Arrival arrival)
     {
-        foreach (var piece in Pieces())
+        foreach (var piece in Open?.Pieces ?? [])
         {
-            if (piece.Component == arrival.Component.Index)
-            {
-                piece.Text = Slice(arrival.Component.Text, piece, arrival.Component.Start);
-            }
-            else if (piece.Text is null && arrival.Field.Holds(piece.Component))
-            {
-                var kept = arrival.Field[piece.Component];
-                piece.Text = Slice(kept.Text, piece, kept.Start);
-            }
+            piece.WriteText(arrival);
         }
-    }
 
-    private IEnumerable<LoopPiece> Pieces() => Echo.Piece is null ? Open?.Pieces ?? [] : [.. Open?.Pieces ?? [], Echo.Piece];
-
-    private static string? Slice(string? text, LoopPiece piece, int start)
-    {
-        var (from, to) = (piece.Start - start, piece.End - start);
-        return text is null || to > text.Length ? null : Utf16.Clip(text[from..to], Span.TextLimit);
+        Echo.Piece?.WriteText(arrival);
     }
 }

@@ -13,8 +13,8 @@ public sealed class UnitRuns
     // Sentences that share at most this part of their content terms say different things; what they share beyond it counts.
     private const double Unlike = 1.0 / 3;
 
-    // Similar neighbours are rarer in human text than equal words are: sentences weigh more than words by this factor
-    // (set so that anaphora of three sentences, "I wish we had ...", stays below the operating threshold).
+    // Similar neighbours are rarer in human text than equal words are, so sentences weigh more than words. Between 1.4, at
+    // which three short paraphrases of our own are missed, and 1.96, at which anaphora ("I wish we had ...") raises alarms.
     private const double Weight = 1.75;
 
     // Below this mean similarity a row may be parallel wording ("If demand is high, then ... If demand is low, then ...").

@@ -50,4 +50,37 @@ public sealed class WordTrail
     /// <summary>The column index of a word.</summary>
     /// <param name="sequence">Its sequence number, one of the last <see cref="Capacity"/>.</param>
     public static int Place(long sequence) => (int)(sequence & (Capacity - 1));
+
+    /// <summary>What a row that starts at a word is made of: words of one component, sentences, or turns.</summary>
+    /// <param name="first">Sequence number of the row's first word.</param>
+    /// <param name="lag">How many words back the equal words stand.</param>
+    /// <param name="role">The speaker; ready components of a document are turns in form only and stand for its sentences.</param>
+    public string KindOf(long first, int lag, Role role)
+    {
+        int from = Place(first - lag), to = Place(first);
+        return Components[from] == Components[to] ? LoopKinds.Token
+            : role == Role.Text || Turns[from] == Turns[to] ? LoopKinds.Sentence
+            : LoopKinds.Turn;
+    }
+
+    /// <summary>The period in the kind's own unit, at least 1.</summary>
+    /// <param name="kind">One of <see cref="LoopKinds"/>.</param>
+    /// <param name="first">Sequence number of the row's first word.</param>
+    /// <param name="lag">The period in words.</param>
+    public int PeriodOf(string kind, long first, int lag)
+    {
+        if (kind == LoopKinds.Token)
+        {
+            return lag;
+        }
+
+        var column = kind == LoopKinds.Turn ? Turns : Components;
+        var changes = 0;
+        for (var n = first - lag + 1; n <= first; n++)
+        {
+            changes += column[Place(n)] == column[Place(n - 1)] ? 0 : 1;
+        }
+
+        return Math.Max(1, changes);
+    }
 }
