@@ -13,22 +13,22 @@ public sealed class PageExamplesTests
     [MemberData(nameof(Detectors))]
     public void Every_detector_shows_what_fires_and_what_does_not_in_both_languages(string code)
     {
-        var kinds = PageExample.Of(code).Select(static e => (e.Language, e.Fires)).Distinct();
+        var kinds = ExampleScene.Of(code).Select(static e => (e.Language, e.Fires)).Distinct();
         Assert.Equal(4, kinds.Count());
     }
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Examples_fire_exactly_on_their_marked_spans(string code) =>
-        Assert.All(PageExample.Of(code).Where(static e => e.Fires), static example =>
+        Assert.All(ExampleScene.Of(code).Where(static e => e.Fires), static example =>
             Assert.Equal(Merged(example, example.Marks), Merged(example, Found(example))));
 
     [Theory]
     [MemberData(nameof(Detectors))]
     public void Healthy_examples_stay_silent(string code) =>
-        Assert.All(PageExample.Of(code).Where(static e => !e.Fires), static example => Assert.Empty(Found(example)));
+        Assert.All(ExampleScene.Of(code).Where(static e => !e.Fires), static example => Assert.Empty(Found(example)));
 
-    private static IReadOnlyList<(int Turn, int Start, int End)> Found(PageExample example)
+    private static IReadOnlyList<(int Turn, int Start, int End)> Found(ExampleScene example)
     {
         var scene = new Scene
         {
@@ -41,7 +41,7 @@ public sealed class PageExamplesTests
     }
 
     // As text: a page marks "[|A. A.|]" where findings give the two sentences, with or without the full stop.
-    private static List<string> Merged(PageExample example, IEnumerable<(int Turn, int Start, int End)> spans)
+    private static List<string> Merged(ExampleScene example, IEnumerable<(int Turn, int Start, int End)> spans)
     {
         var merged = new List<(int Turn, int Start, int End)>();
         foreach (var span in spans.Order())

@@ -75,6 +75,8 @@ public sealed class StuckLoopMeasure : EntryMeasure
         yield return Evaluate.Share(Code, "degeneration_gpt2 greedy+beam", "recall at .1 % alarms on human reference",
             [.. Loops.SelectMany(f => reports[f].Select((r, i) => (Id(rows[i]), Score(r) > threshold)))], 0.95,
             neighbours: string.Create(CultureInfo.InvariantCulture, $"repeated 4-grams at the same alarms {RivalRecall(rows):0.###}"));
+        yield return Evaluate.Share(Code, "degeneration_gpt2 greedy+beam", "recall at score .5",
+            [.. Loops.SelectMany(f => reports[f].Select((r, i) => (Id(rows[i]), Score(r) >= Boundary)))]);
         foreach (var field in (string[])[.. Loops, "reference", .. Others, "contrastive"])
         {
             var outcomes = reports[field].Select((r, i) => (Id(rows[i]), Alarms(r))).ToArray();

@@ -55,6 +55,7 @@ public sealed class LoopStream
         ArgumentNullException.ThrowIfNull(arrival);
         var component = arrival.Component;
         var prose = component.Kind == UnitKind.Sentence;
+        var verse = LoopWords.IsVerse(component);
         var first = Trail.Count;
         foreach (var word in LoopWords.Cut(component.Text, arrival.Terms.Words))
         {
@@ -62,7 +63,7 @@ public sealed class LoopStream
             var step = Repeats.Step(Trail, prose);
 
             // Items may be parallel to each other; inside one item a loop is a loop.
-            var structured = LoopWords.IsVerse(component) || (!prose && Trail.Count - Repeats.Runs[step.BestLag] - step.BestLag < first);
+            var structured = verse || (!prose && Trail.Count - Repeats.Runs[step.BestLag] - step.BestLag < first);
             Follow(step, structured, arrival);
             if (prose && component.Role != Role.Text)
             {

@@ -62,7 +62,10 @@ public sealed class TurnEcho
         {
             Piece = new LoopPiece
             {
-                Component = trail.Components[now], Turn = Turn, Start = trail.Starts[first], End = trail.Ends[now],
+                Component = trail.Components[now],
+                Turn = Turn,
+                Start = trail.Starts[first],
+                End = trail.Ends[now],
             };
         }
     }

@@ -5,13 +5,13 @@ namespace Grid.Diagnostics.Tests;
 
 /// <summary>A fenced example of a room's page: <c>fires</c> with its spans marked <c>[|so|]</c>, or <c>silent</c>.</summary>
 /// <remarks>An example whose lines start with <c>user:</c> or <c>assistant:</c> is a conversation, any other a document.</remarks>
-internal sealed partial record PageExample(
+internal sealed partial record ExampleScene(
     string Code, string Name, bool Fires, TextLanguage Language, IReadOnlyList<SceneTurn> Turns, IReadOnlyList<(int Turn, int Start, int End)> Marks)
 {
     public SceneShape Shape => Turns[0].Role == Role.Text ? SceneShape.Text : SceneShape.Conversation;
 
     /// <summary>The examples of a page, in order; the Russian half starts at the second top heading.</summary>
-    public static IReadOnlyList<PageExample> Of(string code)
+    public static IReadOnlyList<ExampleScene> Of(string code)
     {
         using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"page/{code}.md")
             ?? throw new InvalidOperationException($"{code} has no page.");
@@ -25,7 +25,7 @@ internal sealed partial record PageExample(
 
     public override string ToString() => $"{Name} {(Fires ? "fires" : "silent")} {Language}";
 
-    private static PageExample Read(string code, string name, bool fires, TextLanguage language, string body)
+    private static ExampleScene Read(string code, string name, bool fires, TextLanguage language, string body)
     {
         var turns = new List<SceneTurn>();
         var marks = new List<(int, int, int)>();
@@ -42,7 +42,7 @@ internal sealed partial record PageExample(
             turns.Add(new SceneTurn(role, text));
         }
 
-        return new PageExample(code, name, fires, language, turns, marks);
+        return new ExampleScene(code, name, fires, language, turns, marks);
     }
 
     private static List<(Role Role, string Text)> Turned(string body)
