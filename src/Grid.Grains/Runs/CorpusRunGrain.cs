@@ -259,6 +259,12 @@ internal sealed class CorpusRunGrain(
             }
         }
 
+        if (History.ReadyToFinish)
+        {
+            // The last shard's end was written and the run's own was not.
+            _ = FinishBesideAsync();
+        }
+
         while (_active.Count < options.ActiveShards && _waiting.TryDequeue(out var number))
         {
             _ = DriveAsync(number, _driving!.Token);
@@ -309,6 +315,19 @@ internal sealed class CorpusRunGrain(
             }
 
             Drive();
+        }
+    }
+
+    private async Task FinishBesideAsync()
+    {
+        try
+        {
+            await FinishAsync();
+        }
+#pragma warning disable CA1031 // The append has sent the grain to rest; the next activation tries again.
+        catch
+#pragma warning restore CA1031
+        {
         }
     }
 

@@ -57,8 +57,9 @@ public sealed class SubFieldFold(Catalogue catalogue, IStateCodec codec)
         }
     }
 
-    /// <summary>The fold with its answers; the fold of components itself where there are none.</summary>
-    internal SceneFold Complete()
+    /// <summary>The fold with its answers; the fold of components itself where there are none: read it, never feed it.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was handed over yet.</exception>
+    public SceneFold Complete()
     {
         var components = _components ?? throw new InvalidOperationException("Nothing was handed over yet.");
         if (_latest!.Judged.Count == 0)

@@ -89,6 +89,14 @@ internal sealed class TestHouse : IAsyncDisposable
         return lines;
     }
 
+    /// <summary>Puts an idle grain to rest; its next call activates it anew.</summary>
+    public async Task RestAsync(IAddressable grain)
+    {
+        var management = Grains.GetGrain<IManagementGrain>(0);
+        await management.ForceActivationCollection(TimeSpan.Zero);
+        Assert.Null(await management.GetActivationAddress(grain));
+    }
+
     public Task KillAsync(InProcessSiloHandle silo) => Cluster.KillSiloAsync(silo);
 
     public ICorpusRunGrain Run(string run) => Client().Run("default", run);
