@@ -99,7 +99,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
     private IAsyncEnumerable<CorpusRecord> RecordsAsync(CancellationToken cancellationToken)
     {
         var records = CorpusReader.ReadAsync(order.Inputs, order.Records, cancellationToken);
-        return order.Sample is { } count ? RecordSample.TakeAsync(records, count, cancellationToken) : records;
+        return (order.Sample is { } count ? RecordSample.TakeAsync(records, count, cancellationToken) : records).UntilCancelled(cancellationToken);
     }
 
     private async Task CheckNameAsync(EmbeddedSilo silo, string name)
