@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using Grid.Diagnostics.Rooms;
 
 namespace Grid.Diagnostics;
 
@@ -33,6 +34,7 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new DensityIndicator()
     );
 
     /// <summary>All rooms in code order.</summary>
