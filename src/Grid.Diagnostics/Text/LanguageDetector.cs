@@ -1,0 +1,150 @@
+using System.Collections.Frozen;
+
+namespace Grid.Diagnostics.Text;
+
+/// <summary>Tells English and Russian from each other and from other languages by script, letters and function words.</summary>
+/// <remarks>Reads only the first <see cref="Sample"/> code units. Deterministic, thread-safe, total.</remarks>
+public static class LanguageDetector
+{
+    /// <summary>How many UTF-16 code units of a text are looked at.</summary>
+    public const int Sample = 16_384;
+
+    /// <summary>The tag of a text whose language could not be told.</summary>
+    public const string Undetermined = "und";
+
+    // Russian texts about software are full of Latin names; English ones quote little Cyrillic.
+    private const double CyrillicShare = 0.4;
+    private const double UkrainianShare = 0.01;
+    private const int ShortText = 5;
+    private const int EnoughWords = 12;
+    private const double LeastEnglish = 0.06;
+    private const double AccentedShare = 0.2;
+
+    private static readonly string[] Latin = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "cs", "tr", "ro", "fi", "hu", "id", "hr", "la"];
+    private static readonly string[] Cyrillic = ["ru", "uk", "be", "bg", "sr", "mk"];
+    private static readonly FrozenDictionary<string, string[]> FunctionWords = Load();
+
+    // Letters that Russian has not, and whose.
+    private static readonly FrozenDictionary<char, string> Foreign = new (string Letters, string Tag)[]
+    {
+        ("іїєґ", "uk"), ("ў", "be"), ("јљњђћџ", "sr"), ("ѓќѕ", "mk"), ("ѝ", "bg"), ("әғқңөұүһ", "kk"),
+    }.SelectMany(p => p.Letters.Select(letter => (letter, p.Tag))).ToFrozenDictionary(p => p.letter, p => p.Tag);
+
+    /// <summary>English, Russian or neither; a few words in Latin letters count as English unless they clearly are not.</summary>
+    public static TextLanguage Detect(string text) => Tag(text) switch
+    {
+        "en" => TextLanguage.English,
+        "ru" => TextLanguage.Russian,
+        _ => TextLanguage.Other,
+    };
+
+    /// <summary>An ISO 639-1 code where script and function words tell it, else <see cref="Undetermined"/>.</summary>
+    public static string Tag(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sample = text.AsSpan(0, Math.Min(text.Length, Sample));
+        var script = ScriptTag(sample);
+        return script switch
+        {
+            "Cyrl" => OfCyrillic(sample),
+            "Latn" => OfLatin(sample),
+            _ => script,
+        };
+    }
+
+    private static string ScriptTag(ReadOnlySpan<char> sample)
+    {
+        var counts = new int[WritingSystems.Tags.Length];
+        foreach (var c in sample)
+            counts[WritingSystems.IndexOf(c)]++;
+        var (latin, cyrillic) = (counts[WritingSystems.Latin], counts[WritingSystems.Cyrillic]);
+        var best = WritingSystems.Latin;
+        for (var i = WritingSystems.Latin + 1; i < counts.Length; i++)
+        {
+            if (counts[i] > counts[best])
+                best = i;
+        }
+        if (counts[best] == 0)
+            return Undetermined;
+        if (best is WritingSystems.Latin or WritingSystems.Cyrillic)
+            return cyrillic >= CyrillicShare * (latin + cyrillic) ? "Cyrl" : "Latn";
+        return best == WritingSystems.Han && counts[WritingSystems.Kana] * 10 > counts[best] ? "ja" : WritingSystems.Tags[best];
+    }
+
+    private static string OfCyrillic(ReadOnlySpan<char> sample)
+    {
+        var scores = Score(sample, Cyrillic, out var words, out _);
+        var letters = 0;
+        var foreign = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var c in sample)
+        {
+            letters += c is >= '\u0400' and <= '\u052F' ? 1 : 0;
+            var lower = char.ToLowerInvariant(c);
+            if (Foreign.TryGetValue(lower, out var tag))
+                foreign[tag] = foreign.GetValueOrDefault(tag) + 1;
+            else if (lower is 'ы' or 'э' or 'ё')
+                scores[0] += 0.5;
+        }
+        if (foreign.Values.Sum() > UkrainianShare * letters)
+        {
+            // "ў" and "ѓ" are rare beside "і" and "ј", which their languages share with larger ones: any of them decides.
+            return foreign.ContainsKey("be") ? "be" : foreign.ContainsKey("mk") ? "mk"
+                : foreign.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).First().Key;
+        }
+        var best = Best(scores);
+        return words < ShortText && scores[best] < scores[0] + 1 ? "ru" : Cyrillic[best];
+    }
+
+    private static string OfLatin(ReadOnlySpan<char> sample)
+    {
+        var scores = Score(sample, Latin, out var words, out var accented);
+        var best = Best(scores);
+        if (words < ShortText)
+            return scores[best] >= scores[0] + 1 ? Latin[best] : "en";
+        if (best != 0)
+            return Latin[best];
+        var tooFew = words >= EnoughWords && scores[0] < LeastEnglish * words;
+        return tooFew || (accented > AccentedShare * words && scores[0] < 2 * LeastEnglish * words) ? Undetermined : "en";
+    }
+
+    private static double[] Score(ReadOnlySpan<char> sample, string[] tags, out int words, out int accented)
+    {
+        var scores = new double[tags.Length];
+        var broken = new List<Word>();
+        WordBreaker.Break(sample, broken);
+        (words, accented) = (0, 0);
+        foreach (var word in broken)
+        {
+            if (word.Kind != WordKind.Word || word.Length > 24)
+                continue;
+            words++;
+            var folded = sample[word.Start..word.End].ToString().ToLowerInvariant().Replace('\u2019', '\'');
+            accented += folded.AsSpan().ContainsAnyInRange('\u00DF', '\u024F') ? 1 : 0;
+            if (!FunctionWords.TryGetValue(folded, out var owners))
+                continue;
+            foreach (var owner in owners)
+            {
+                if (Array.IndexOf(tags, owner) is >= 0 and var index)
+                    scores[index] += 1.0 / owners.Length;
+            }
+        }
+        return scores;
+    }
+
+    // The first of equals: English, Russian.
+    private static int Best(double[] scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            if (scores[i] > scores[best])
+                best = i;
+        }
+        return best;
+    }
+
+    private static FrozenDictionary<string, string[]> Load() => WordList.Read("function-words.txt")
+        .SelectMany(s => s.Value.Select(word => (word, s.Key)))
+        .GroupBy(p => p.word, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Key).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+}
