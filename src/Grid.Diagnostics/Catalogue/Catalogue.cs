@@ -33,6 +33,7 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new Rooms.DeviationTrajectoryDetector()
     );
 
     /// <summary>All rooms in code order.</summary>
