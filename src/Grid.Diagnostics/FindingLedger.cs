@@ -14,7 +14,7 @@ public sealed class FindingLedger
 
     /// <summary>An empty ledger.</summary>
     public FindingLedger()
-        : this([], [])
+        : this([], new SortedDictionary<string, int>(StringComparer.Ordinal))
     {
     }
 
@@ -22,9 +22,9 @@ public sealed class FindingLedger
     /// <param name="newest">The findings held, oldest first.</param>
     /// <param name="forgotten">Findings no longer held, by code.</param>
     [SerializationConstructor]
-    public FindingLedger(List<RawFinding> newest, SortedDictionary<string, int> forgotten)
+    public FindingLedger(IReadOnlyList<RawFinding> newest, SortedDictionary<string, int> forgotten)
     {
-        _newest = newest;
+        _newest = [.. newest];
         Forgotten = forgotten;
     }
 

@@ -30,12 +30,12 @@ public sealed class SceneField
     /// <param name="window">The components, oldest first.</param>
     /// <param name="componentCount">Components the scene has seen in all.</param>
     [SerializationConstructor]
-    public SceneField(List<FieldComponent> window, int componentCount)
+    public SceneField(IReadOnlyList<FieldComponent> window, int componentCount)
     {
-        _window = window;
+        _window = [.. window];
         ComponentCount = componentCount;
         _textUnits = window.Sum(static c => c.Text?.Length ?? 0);
-        _oldestWithText = window.FindIndex(static c => c.Text is not null) is var i && i < 0 ? window.Count : i;
+        _oldestWithText = _window.TakeWhile(static c => c.Text is null).Count();
     }
 
     /// <summary>The window, oldest first.</summary>

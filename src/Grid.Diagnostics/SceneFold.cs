@@ -130,10 +130,15 @@ public sealed class SceneFold
     public static SceneFold Restore(ReadOnlyMemory<byte> bytes, Catalogue catalogue, IStateCodec codec)
     {
         var state = codec.Decode<SceneState>(bytes);
-        return state.Version <= SceneState.CurrentVersion
-            ? new SceneFold(state, catalogue, codec)
-            : throw new FormatException(
+        if (state.Version > SceneState.CurrentVersion)
+        {
+            throw new FormatException(
                 $"The scene's state has version {state.Version}; this build reads up to {SceneState.CurrentVersion}: upgrade Grid.");
+        }
+
+        return state is { Frame: not null, Field: not null, Ledger: not null, Judged: not null, Rooms: not null }
+            ? new SceneFold(state, catalogue, codec)
+            : throw new FormatException("The scene's state lacks a part: it is damaged.");
     }
 
     private void Observe(ComponentArrived arrived)
