@@ -1,3 +1,5 @@
+using Grid.Diagnostics;
+
 namespace Grid.Evaluation;
 
 /// <summary>12.1.3: Pk on joined documents and on conversations.</summary>

@@ -10,7 +10,7 @@ internal static class TalkTraining
 {
     private const double Ridge = 20;
     private const double BiasRidge = 0.01;
-    private const int Steps = 20;
+    private const int Steps = 60;
 
     /// <summary>The boundaries of each scene, found by a model fitted on the other folds.</summary>
     /// <param name="context">Data and Grid.</param>
@@ -43,7 +43,7 @@ internal static class TalkTraining
         return [.. TalkFeatures.Of(fold.Field).Select(f => (f.Features, scene.Boundaries.Contains(fold.Field[f.Component].Turn)))];
     }
 
-    // Newton's method on the log likelihood with a normal prior around the weights set by hand.
+    // Newton's method on the log likelihood with a normal prior around the weights set by hand; short steps, or it overshoots.
     private static double[] Fit(List<(double[] Features, bool Opens)> rows)
     {
         var prior = TalkModel.Prior.Weights;
@@ -76,7 +76,7 @@ internal static class TalkTraining
             var change = Solve(curvature, slope);
             for (var i = 0; i < size; i++)
             {
-                weights[i] += change[i];
+                weights[i] += Math.Clamp(change[i], -1, 1);
             }
         }
 

@@ -51,6 +51,6 @@ internal enum ComponentCues : uint
     /// <summary>A word that points back stands among the first five.</summary>
     NearAnaphor = 1 << 14,
 
-    /// <summary>A word that points back stands anywhere.</summary>
-    AnyAnaphor = 1 << 15,
+    /// <summary>It ends with a question that follows another sentence and points back to nothing.</summary>
+    AsksAnew = 1 << 15,
 }

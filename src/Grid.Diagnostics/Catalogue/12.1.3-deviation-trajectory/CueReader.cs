@@ -93,8 +93,26 @@ internal static class CueReader
             cues |= OfWord(text, head.AsSpan(terms.Words[i].Start, terms.Words[i].Length), terms, i, cues);
         }
 
-        cues |= conversation ? Phrases(head) : 0;
-        return text.AsSpan().TrimEnd("!»\"” ").EndsWith("?", StringComparison.Ordinal) ? cues | ComponentCues.Question : cues;
+        return cues | (conversation ? Phrases(head) : 0) | Asking(text, head, terms);
+    }
+
+    private static ComponentCues Asking(string text, string head, ComponentTerms terms)
+    {
+        var ended = text.AsSpan().TrimEnd("!»\"” ");
+        if (!ended.EndsWith("?", StringComparison.Ordinal))
+        {
+            return ComponentCues.None;
+        }
+
+        var body = head.AsSpan(0, Math.Min(ended.Length, head.Length)).TrimEnd("? ");
+        var asked = body.LastIndexOfAny(".!?") + 1;
+        var anew = asked > 0;
+        for (var i = 0; anew && i < terms.Words.Count && terms.Words[i].End <= head.Length; i++)
+        {
+            anew = terms.Words[i].Start < asked || !Anaphors.Contains(head.AsSpan(terms.Words[i].Start, terms.Words[i].Length));
+        }
+
+        return ComponentCues.Question | (anew ? ComponentCues.AsksAnew : 0);
     }
 
     private static ComponentCues OfWord(string text, ReadOnlySpan<char> word, ComponentTerms terms, int place, ComponentCues before)
@@ -108,10 +126,7 @@ internal static class CueReader
 
         cues |= place > 0 && place < EarlyWords && !named && ThirdPersons.Contains(word) ? ComponentCues.EarlyPronoun : 0;
         cues |= Addresses.Contains(word) ? ComponentCues.Address : 0;
-        if (Anaphors.Contains(word))
-        {
-            cues |= ComponentCues.AnyAnaphor | (place < NearWords ? ComponentCues.NearAnaphor : 0);
-        }
+        cues |= place < NearWords && Anaphors.Contains(word) ? ComponentCues.NearAnaphor : 0;
 
         return cues;
     }

@@ -40,7 +40,8 @@ public static class TalkFeatures
         var before = units[b - 1];
         var offered = Has(before.Anywhere, ComponentCues.Offer);
         var asked = Has(before.Closing, ComponentCues.Question) && !offered;
-        var asksAnew = turn.Components > 1 && Has(turn.Closing, ComponentCues.Question) && !Has(turn.Closing, ComponentCues.AnyAnaphor);
+        var asksAnew = Has(turn.Closing, ComponentCues.AsksAnew)
+            || (turn.Components > 1 && Has(turn.Closing, ComponentCues.Question) && !Has(turn.Closing, ComponentCues.NearAnaphor));
         var kept = Math.Clamp(cohesion, 1 - SurestCohesion, SurestCohesion);
         return
         [
