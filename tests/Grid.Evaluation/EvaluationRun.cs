@@ -15,6 +15,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     [
         new StaticPathwayMeasure(),
         new DensityMeasure(),
+        new DeviationTrajectoryMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

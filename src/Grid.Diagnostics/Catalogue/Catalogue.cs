@@ -34,6 +34,7 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new Rooms.DeviationTrajectoryDetector(),
         new DensityIndicator()
     );
 
