@@ -73,10 +73,11 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
         var grams = new double[Dimensions];
         for (var i = 0; i < terms.Words.Count; i++)
         {
-            var word = text.AsSpan(terms.Words[i].Start, terms.Words[i].Length);
+            // Stop words are listed folded: "The" and "don’t" are found only as "the" and "don't".
+            var word = Stemmer.Fold(text.AsSpan(terms.Words[i].Start, terms.Words[i].Length));
             if (!StopWords.IsStopWord(word))
             {
-                AddGrams(grams, Stemmer.Fold(word), Background.Weight(terms.StemIds[i]));
+                AddGrams(grams, word, Background.Weight(terms.StemIds[i]));
             }
         }
 
@@ -86,27 +87,26 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
     private static void AddGrams(double[] grams, string word, double weight)
     {
         var length = Math.Min(word.Length, LettersPerWord);
-        var marked = $"<{word.AsSpan(0, length)}>";
+        Span<char> marked = stackalloc char[LettersPerWord + 2];
+        marked = marked[..(length + 2)];
+        marked[0] = '<';
+        marked[^1] = '>';
+        word.AsSpan(0, length).CopyTo(marked[1..]);
         var count = Math.Max(0, marked.Length - ShortestGram + 1) + Math.Max(0, marked.Length - LongestGram + 1);
-        for (var size = ShortestGram; size <= LongestGram; size++)
+        var share = weight / Math.Sqrt(count);
+        for (var start = 0; start + ShortestGram <= marked.Length; start++)
         {
-            for (var start = 0; start + size <= marked.Length; start++)
+            // FNV-1a (Fowler, Noll and Vo): good enough for places, and the same everywhere.
+            var hash = 2166136261u;
+            for (var size = 1; size <= LongestGram && start + size <= marked.Length; size++)
             {
-                Add(grams, Hash(marked.AsSpan(start, size)), weight / Math.Sqrt(count));
+                hash = (hash ^ marked[start + size - 1]) * 16777619u;
+                if (size >= ShortestGram)
+                {
+                    Add(grams, hash, share);
+                }
             }
         }
-    }
-
-    // FNV-1a (Fowler, Noll and Vo): good enough for places, and the same everywhere.
-    private static uint Hash(ReadOnlySpan<char> gram)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in gram)
-        {
-            hash = (hash ^ letter) * 16777619u;
-        }
-
-        return hash;
     }
 
     // MurmurHash3's finaliser spreads the feature; its top bit is the sign, its low bits the place.

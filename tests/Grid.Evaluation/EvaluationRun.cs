@@ -14,8 +14,9 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     public static IReadOnlyList<EntryMeasure> Measures { get; } =
     [
         new StaticPathwayMeasure(),
-        new DensityMeasure(),
         new DeviationTrajectoryMeasure(),
+        new DensityMeasure(),
+        new SceneFormulaMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

@@ -35,7 +35,8 @@ public sealed class Catalogue
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
         new Rooms.DeviationTrajectoryDetector(),
-        new DensityIndicator()
+        new DensityIndicator(),
+        new SceneFormulaIndicator()
     );
 
     /// <summary>All rooms in code order.</summary>
