@@ -1,0 +1,86 @@
+namespace Grid.Diagnostics.Rooms;
+
+/// <summary>12.1.3: where the path of the scene bends, how far and which way, and whether a bend is an unexplained jump.</summary>
+/// <remarks>Boundaries settle every <see cref="SettleEvery"/> components, so that none the field calls final is ever revised.</remarks>
+/// <param name="peers">Boundary model of talk between peers; null for the one that ships.</param>
+public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detector<DeviationTrajectoryState>
+{
+    /// <summary>Boundaries settle whenever the scene has a multiple of this many components.</summary>
+    public const int SettleEvery = 64;
+
+    /// <summary>The most final boundaries remembered.</summary>
+    public const int FinalLimit = 256;
+
+    private const int FewestUnits = 4;
+
+    private readonly TrajectorySegmenter _segmenter = new(peers ?? TalkModel.Peers);
+
+    /// <inheritdoc/>
+    public override RoomDescriptor Descriptor { get; } = new()
+    {
+        Code = "12.1.3",
+        Slug = "deviation-trajectory",
+        Title = "Mechanics of deviations in hyper-lexeme thinking",
+        TitleRu = "Механика отклонений в гиперлексемном мышлении",
+        Kind = RoomKind.Detector,
+        QuietThreshold = 0.8,
+        Remedy = "12.5.1",
+        LanguageFree = true,
+    };
+
+    /// <inheritdoc/>
+    protected override void Observe(DeviationTrajectoryState state, Arrival arrival)
+    {
+        var conversation = arrival.Frame.Shape == SceneShape.Conversation;
+        state.Cues.Add((uint)CueReader.Read(arrival.Component.Text, arrival.Terms, conversation));
+        if (state.Cues.Count > SceneField.Capacity)
+        {
+            state.Cues.RemoveAt(0);
+        }
+
+        if (arrival.Field.ComponentCount % SettleEvery == 0 && arrival.Field.FinalBelow > 0)
+        {
+            Settle(state, arrival);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Read(DeviationTrajectoryState state, SceneField field, ReportDraft draft)
+    {
+        var units = Units(draft.Frame.Shape, state, field);
+        var cut = _segmenter.Cut(draft.Frame.Shape, units);
+        draft.Boundaries.AddRange(state.Final);
+        draft.Boundaries.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow));
+        if (units.Length < FewestUnits)
+        {
+            draft.Abstain(Descriptor.Code, Undecided.TooShort);
+            return;
+        }
+
+        draft.Decide(Descriptor.Code, state.WorstFinal);
+    }
+
+    // Up to the next settling the field's own line moves on by less than SettleEvery: the line is drawn that far ahead.
+    private void Settle(DeviationTrajectoryState state, Arrival arrival)
+    {
+        var line = arrival.Field.FinalBelow + SettleEvery;
+        var units = Units(arrival.Frame.Shape, state, arrival.Field);
+        var cut = _segmenter.Cut(arrival.Frame.Shape, units);
+        state.Final.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow && c < line));
+        state.FinalBelow = line;
+        if (state.Final.Count > FinalLimit)
+        {
+            state.Final.RemoveRange(0, state.Final.Count - FinalLimit);
+        }
+    }
+
+    private static TrajectoryUnit[] Units(SceneShape shape, DeviationTrajectoryState state, SceneField field) =>
+        TrajectoryUnit.Of(shape, field, c => CuesOf(state, field, c));
+
+    // A room restarted in mid-scene has no cues of what came before.
+    private static ComponentCues CuesOf(DeviationTrajectoryState state, SceneField field, FieldComponent component)
+    {
+        var place = state.Cues.Count - (field.ComponentCount - component.Index);
+        return place < 0 ? ComponentCues.None : (ComponentCues)state.Cues[place];
+    }
+}
