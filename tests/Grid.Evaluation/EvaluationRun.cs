@@ -11,6 +11,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     /// <summary>Every entry that is measured, in code order; one line an entry.</summary>
     public static IReadOnlyList<EntryMeasure> Measures { get; } =
     [
+        new StuckLoopMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

@@ -1,10 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 
 namespace Grid.Grains;
 
@@ -45,7 +43,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         options ??= new EmbeddedSiloOptions();
         for (var attempt = 1; ; attempt++)
         {
-            var host = Build(directory, engine, options, FreePort());
+            var host = Build(directory, engine, options, GridGrainsHosting.FreePort());
             try
             {
                 // Opened here, so that a broken file is told as such and not as a silo that does not start.
@@ -80,22 +78,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         builder.Services.AddLogging(static logging => logging.ClearProviders());
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddGridDatabase(directory.DatabaseFile, options.Database);
-        builder.UseOrleans(silo =>
-        {
-            // No gateway: the only client is in the process. The cluster's id keeps silos of other processes apart.
-            silo.UseLocalhostClustering(port, 0, null, "grid", FormattableString.Invariant($"grid-{Environment.ProcessId}-{port}"));
-            silo.Configure<EndpointOptions>(static o => o.AdvertisedIPAddress = IPAddress.Loopback);
-            silo.AddGridSqliteGrainStorage("Default");
-            silo.AddGridGrains(engine, options.Grains);
-        });
+        builder.UseOrleans(silo => silo.AddGridOnOneMachine(engine, options.Grains, port));
         return builder.Build();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static bool IsPortTaken(Exception e)

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
@@ -29,6 +32,29 @@ public static class GridGrainsHosting
         });
         silo.Services.Configure<ExceptionSerializationOptions>(CarryOurs);
         return silo;
+    }
+
+    /// <summary>Makes the silo a cluster of one on loopback over the data file given by <c>AddGridDatabase</c>: no fixed ports, grains included.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="engine">What it diagnoses with.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="port">The silo's port; null for a free one.</param>
+    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null, int? port = null)
+    {
+        var siloPort = port ?? FreePort();
+
+        // No gateway: the only client is in the process. The cluster's id keeps silos of other processes apart.
+        silo.UseLocalhostClustering(siloPort, 0, null, "grid", FormattableString.Invariant($"grid-{Environment.ProcessId}-{siloPort}"));
+        silo.Configure<EndpointOptions>(static o => o.AdvertisedIPAddress = IPAddress.Loopback);
+        silo.AddGridSqliteGrainStorage("Default");
+        return silo.AddGridGrains(engine, options);
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Adds what a client outside the cluster needs to understand the grains' failures.</summary>
