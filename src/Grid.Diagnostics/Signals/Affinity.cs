@@ -19,9 +19,9 @@ public static class Affinity
     public static double Between(FieldComponent first, FieldComponent second)
     {
         var lexical = Lexical(first, second);
-        return first.Vector.Length == 0 || second.Vector.Length == 0
-            ? lexical
-            : Blend(lexical, VectorReduction.Cosine(first.Vector, second.Vector));
+        return first.IsComparableTo(second)
+            ? Blend(lexical, VectorReduction.Cosine(first.Vector, second.Vector))
+            : lexical;
     }
 
     /// <summary>The two voices as one figure, 0 to 1.</summary>

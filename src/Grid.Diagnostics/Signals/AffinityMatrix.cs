@@ -31,7 +31,7 @@ public sealed class AffinityMatrix
             lexical.Fill(i, row);
             for (var j = 0; j < i; j++)
             {
-                var value = (float)(norms[i] == 0 || norms[j] == 0
+                var value = (float)(norms[i] == 0 || norms[j] == 0 || !components[i].IsComparableTo(components[j])
                     ? row[j]
                     : Affinity.Blend(row[j], Dot(components[i].Vector, components[j].Vector) / (norms[i] * norms[j])));
                 _values[(i * Count) + j] = value;
