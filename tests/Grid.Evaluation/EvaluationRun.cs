@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.Evaluation.Text;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.StaticPathway;
 
@@ -13,6 +14,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     /// <summary>Every entry that is measured, in code order; one line an entry.</summary>
     public static IReadOnlyList<EntryMeasure> Measures { get; } =
     [
+        new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
         new DeviationTrajectoryMeasure(),
         new DensityMeasure(),
