@@ -13,6 +13,9 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
 
     private const int FewestUnits = 4;
 
+    // The labelled boundary: weaker bends are segments, not findings.
+    private const double NotedFrom = 0.5;
+
     private readonly TrajectorySegmenter _segmenter = new(peers ?? TalkModel.Peers);
 
     /// <inheritdoc/>
@@ -47,17 +50,30 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
     /// <inheritdoc/>
     protected override void Read(DeviationTrajectoryState state, SceneField field, ReportDraft draft)
     {
-        var units = Units(draft.Frame.Shape, state, field);
-        var cut = _segmenter.Cut(draft.Frame.Shape, units);
+        var shape = draft.Frame.Shape;
+        var units = Units(shape, state, field);
+        var cut = _segmenter.Cut(shape, units);
+        var open = cut.Boundaries.Where(b => units[b].First >= state.FinalBelow).ToArray();
         draft.Boundaries.AddRange(state.Final);
-        draft.Boundaries.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow));
+        draft.Boundaries.AddRange(open.Select(b => units[b].First));
         if (units.Length < FewestUnits)
         {
             draft.Abstain(Descriptor.Code, Undecided.TooShort);
             return;
         }
 
-        draft.Decide(Descriptor.Code, state.WorstFinal);
+        var worst = state.WorstFinal;
+        foreach (var (component, score) in Jumps(draft.Frame, units, open))
+        {
+            if (score >= NotedFrom)
+            {
+                draft.Open.Add(JumpFinding.Of(Descriptor.Code, field, component, score));
+            }
+
+            worst = Math.Max(worst, score);
+        }
+
+        draft.Decide(Descriptor.Code, worst);
     }
 
     // Up to the next settling the field's own line moves on by less than SettleEvery: the line is drawn that far ahead.
@@ -65,14 +81,30 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
     {
         var line = arrival.Field.FinalBelow + SettleEvery;
         var units = Units(arrival.Frame.Shape, state, arrival.Field);
-        var cut = _segmenter.Cut(arrival.Frame.Shape, units);
-        state.Final.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow && c < line));
+        var settled = _segmenter.Cut(arrival.Frame.Shape, units).Boundaries
+            .Where(b => units[b].First >= state.FinalBelow && units[b].First < line).ToArray();
+        foreach (var (component, score) in Jumps(arrival.Frame, units, settled))
+        {
+            if (score >= NotedFrom)
+            {
+                arrival.Ledger.Record(JumpFinding.Of(Descriptor.Code, arrival.Field, component, score));
+            }
+
+            state.WorstFinal = Math.Max(state.WorstFinal, score);
+        }
+
+        state.Final.AddRange(settled.Select(b => units[b].First));
         state.FinalBelow = line;
         if (state.Final.Count > FinalLimit)
         {
             state.Final.RemoveRange(0, state.Final.Count - FinalLimit);
         }
     }
+
+    private static IEnumerable<(int Component, double Score)> Jumps(SceneFrame frame, TrajectoryUnit[] units, int[] bends) =>
+        bends.Where(b => frame.Judges(units[b].Role))
+            .Select(b => (units[b].First, Score: PathJump.Score(frame.Shape, units, b)))
+            .Where(static j => j.Score > 0);
 
     private static TrajectoryUnit[] Units(SceneShape shape, DeviationTrajectoryState state, SceneField field) =>
         TrajectoryUnit.Of(shape, field, c => CuesOf(state, field, c));
