@@ -8,6 +8,9 @@ internal static class JumpCases
 {
     private const int HalfWords = 75;
 
+    private static readonly (string Set, TextLanguage Language)[] Sets =
+        [("gum_register", TextLanguage.English), ("rst_docs_ru", TextLanguage.Russian)];
+
     /// <summary>Joined halves against healthy passages, and alarms on the healthy ones.</summary>
     /// <param name="code">The entry.</param>
     /// <param name="context">Data and Grid.</param>
@@ -17,7 +20,7 @@ internal static class JumpCases
             .Select(p => (p.Set, p.Source, Report: context.DiagnoseText(p.Text, p.Language), Words: Words(p.Text))).ToList();
         var cases = healthy.Where(static h => h.Set != "degeneration_gpt2")
             .Select(h => new LabelledCase(h.Source, false, h.Report.Scores[code], h.Words)).ToList();
-        foreach (var (set, language) in new[] { ("gum_register", TextLanguage.English), ("rst_docs_ru", TextLanguage.Russian) })
+        foreach (var (set, language) in Sets)
         {
             cases.AddRange(Joined(context, set).Select(j => new LabelledCase(
                 j.Source, true, context.DiagnoseText(j.Text, language).Scores[code], Words(j.Text))));
@@ -28,6 +31,15 @@ internal static class JumpCases
         yield return Evaluate.Share(
             code, "joined halves (gum_register, rst_docs_ru)", "recall at the operating threshold",
             [.. cases.Where(static c => c.Positive).Select(c => (c.Source, c.Score >= Threshold(context, code)))]);
+        foreach (var (set, language) in Sets)
+        {
+            yield return Evaluate.Share(
+                code, "whole documents of " + set, "false alarms",
+                [.. HealthyPassages.Documents(context, set).Select(d => (
+                    d.Source, Alarms(context.DiagnoseText(string.Join(' ', d.Sentences), language), code)))],
+                lowerIsBetter: true);
+        }
+
         yield return Evaluate.Share(
             code, "healthy passages", "false alarms", [.. healthy.Select(h => (h.Source, Alarms(h.Report, code)))], 0.01, lowerIsBetter: true);
     }

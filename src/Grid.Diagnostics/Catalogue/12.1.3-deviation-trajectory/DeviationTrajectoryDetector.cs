@@ -6,7 +6,7 @@ namespace Grid.Diagnostics.Rooms;
 public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detector<DeviationTrajectoryState>
 {
     /// <summary>Boundaries settle whenever the scene has a multiple of this many components.</summary>
-    public const int SettleEvery = 64;
+    public const int SettleEvery = 128;
 
     /// <summary>The most final boundaries remembered.</summary>
     public const int FinalLimit = 256;
@@ -15,6 +15,7 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
 
     // The labelled boundary: weaker bends are segments, not findings.
     private const double NotedFrom = 0.5;
+    private const double PlausibleBend = 0.1;
 
     private readonly TrajectorySegmenter _segmenter = new(peers ?? TalkModel.Peers);
 
@@ -53,9 +54,8 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
         var shape = draft.Frame.Shape;
         var units = Units(shape, state, field);
         var cut = _segmenter.Cut(shape, units);
-        var open = cut.Boundaries.Where(b => units[b].First >= state.FinalBelow).ToArray();
         draft.Boundaries.AddRange(state.Final);
-        draft.Boundaries.AddRange(open.Select(b => units[b].First));
+        draft.Boundaries.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow));
         if (units.Length < FewestUnits)
         {
             draft.Abstain(Descriptor.Code, Undecided.TooShort);
@@ -63,7 +63,7 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
         }
 
         var worst = state.WorstFinal;
-        foreach (var (component, score) in Jumps(draft.Frame, units, open))
+        foreach (var (component, score) in Jumps(draft.Frame, units, cut, c => c >= state.FinalBelow))
         {
             if (score >= NotedFrom)
             {
@@ -81,9 +81,8 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
     {
         var line = arrival.Field.FinalBelow + SettleEvery;
         var units = Units(arrival.Frame.Shape, state, arrival.Field);
-        var settled = _segmenter.Cut(arrival.Frame.Shape, units).Boundaries
-            .Where(b => units[b].First >= state.FinalBelow && units[b].First < line).ToArray();
-        foreach (var (component, score) in Jumps(arrival.Frame, units, settled))
+        var cut = _segmenter.Cut(arrival.Frame.Shape, units);
+        foreach (var (component, score) in Jumps(arrival.Frame, units, cut, c => c >= state.FinalBelow && c < line))
         {
             if (score >= NotedFrom)
             {
@@ -93,7 +92,7 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
             state.WorstFinal = Math.Max(state.WorstFinal, score);
         }
 
-        state.Final.AddRange(settled.Select(b => units[b].First));
+        state.Final.AddRange(cut.Boundaries.Select(b => units[b].First).Where(c => c >= state.FinalBelow && c < line));
         state.FinalBelow = line;
         if (state.Final.Count > FinalLimit)
         {
@@ -101,10 +100,18 @@ public sealed class DeviationTrajectoryDetector(TalkModel? peers = null) : Detec
         }
     }
 
-    private static IEnumerable<(int Component, double Score)> Jumps(SceneFrame frame, TrajectoryUnit[] units, int[] bends) =>
-        bends.Where(b => frame.Judges(units[b].Role))
-            .Select(b => (units[b].First, Score: PathJump.Score(frame.Shape, units, b)))
-            .Where(static j => j.Score > 0);
+    // The sharpest bend of each neighbourhood speaks for it.
+    private static List<(int Component, double Score)> Jumps(
+        SceneFrame frame, TrajectoryUnit[] units, TrajectorySegmenter.Result cut, Func<int, bool> within)
+    {
+        var scored = Enumerable.Range(0, units.Length)
+            .Where(b => cut.Boundary[b] >= PlausibleBend && within(units[b].First) && frame.Judges(units[b].Role))
+            .Select(b => (Place: b, Score: PathJump.Score(frame.Shape, units, b))).Where(static j => j.Score > 0).ToList();
+        return [.. scored
+            .Where(j => !scored.Any(o => Math.Abs(o.Place - j.Place) < PathJump.Reach
+                && (o.Score > j.Score || (o.Score.Equals(j.Score) && o.Place < j.Place))))
+            .Select(j => (units[j.Place].First, j.Score))];
+    }
 
     private static TrajectoryUnit[] Units(SceneShape shape, DeviationTrajectoryState state, SceneField field) =>
         TrajectoryUnit.Of(shape, field, c => CuesOf(state, field, c));

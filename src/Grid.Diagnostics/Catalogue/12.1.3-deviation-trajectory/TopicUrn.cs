@@ -30,22 +30,21 @@ internal sealed class TopicUrn
         _tokens = Array.ConvertAll(units, u => Number(u, numbers, stems, totals));
         Distinct = stems.Count;
         _urnAt = new int[Distinct + 1];
+        var logUrn = new List<double>();
         double urns = 0;
         for (var t = 0; t < Distinct; t++)
         {
-            _urnAt[t + 1] = _urnAt[t] + totals[t] + 1;
-            urns += Urn(stems[t]);
-        }
-
-        _logUrn = new double[_urnAt[Distinct]];
-        for (var t = 0; t < Distinct; t++)
-        {
-            for (var c = 0; c <= totals[t]; c++)
+            var urn = Urn(stems[t]);
+            urns += urn;
+            for (var drawn = 0; drawn <= totals[t]; drawn++)
             {
-                _logUrn[_urnAt[t] + c] = Math.Log(Urn(stems[t]) + c);
+                logUrn.Add(Math.Log(urn + drawn));
             }
+
+            _urnAt[t + 1] = logUrn.Count;
         }
 
+        _logUrn = [.. logUrn];
         var all = totals.Sum();
         _logTotal = [.. Enumerable.Range(0, all + 1).Select(n => Math.Log(urns + n))];
         var logShare = totals.Select(n => Math.Log((n + 0.5) / (all + (0.5 * Distinct)))).ToArray();
