@@ -55,6 +55,11 @@ public sealed record RawFinding
     public required IReadOnlyList<Span> Spans { get; init; }
 
     /// <summary>Hash that names the finding across appends: code, kind and the first span's turn, start and text.</summary>
-    [IgnoreMember]
-    public string Id => FindingId.Of(Code, Kind, Spans[0]);
+    /// <remarks>Named once and kept, so that a span that loses its text does not rename it.</remarks>
+    [Key(6)]
+    public string Id
+    {
+        get => field ??= FindingId.Of(Code, Kind, Spans[0]);
+        init;
+    }
 }

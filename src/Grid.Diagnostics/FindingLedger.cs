@@ -10,6 +10,9 @@ public sealed class FindingLedger
     /// <summary>The most findings held.</summary>
     public const int Capacity = 200;
 
+    /// <summary>The most UTF-16 units of span text held; older spans lose their text first and keep their offsets.</summary>
+    public const int TextBudget = 24 * 1024;
+
     private readonly List<RawFinding> _newest;
 
     /// <summary>An empty ledger.</summary>
@@ -44,6 +47,7 @@ public sealed class FindingLedger
         if (known >= 0)
         {
             _newest[known] = finding;
+            KeepWithinBudget();
             return;
         }
 
@@ -52,6 +56,21 @@ public sealed class FindingLedger
         {
             Forgotten[_newest[0].Code] = Forgotten.GetValueOrDefault(_newest[0].Code) + 1;
             _newest.RemoveAt(0);
+        }
+
+        KeepWithinBudget();
+    }
+
+    private void KeepWithinBudget()
+    {
+        var room = TextBudget;
+        for (var i = _newest.Count - 1; i >= 0; i--)
+        {
+            room -= _newest[i].Spans.Sum(static s => s.Text?.Length ?? 0);
+            if (room < 0 && _newest[i].Spans.Any(static s => s.Text is not null))
+            {
+                _newest[i] = _newest[i] with { Id = _newest[i].Id, Spans = [.. _newest[i].Spans.Select(static s => s with { Text = null })] };
+            }
         }
     }
 }

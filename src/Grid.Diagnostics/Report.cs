@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Grid.Diagnostics;
 
 /// <summary>Everything Grid says of one scene: the same object in files, storage and the API.</summary>
@@ -68,6 +70,7 @@ public sealed record Report
     public required ReportVersions Versions { get; init; }
 
     /// <summary>Every pair that was judged; only with <c>--verbose</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JudgedPair>? Pairs { get; init; }
 }
 
@@ -129,7 +132,10 @@ public sealed record Undecided(string Code, string Why)
 /// <param name="Support">Who judged claims against evidence.</param>
 /// <param name="Register">Who judged registers.</param>
 public sealed record ReportPathways(
-    PathwayUse? Encoder, PathwayUse? Contradiction = null, PathwayUse? Support = null, PathwayUse? Register = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Encoder,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Contradiction = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Support = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Register = null);
 
 /// <summary>Versions that decide a report's bytes.</summary>
 /// <param name="Report">Version of the report's form.</param>

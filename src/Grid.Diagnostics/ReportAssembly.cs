@@ -15,15 +15,8 @@ internal sealed class ReportAssembly(
     public Report Assemble(ReportDraft draft, long judgedWords, ReportPathways pathways)
     {
         var findings = Findings(draft, pathways);
-        var scores = new SortedDictionary<string, double?>(StringComparer.Ordinal);
-        foreach (var (code, score) in draft.Scores)
-        {
-            if (options.Wants(code))
-            {
-                scores[code] = score;
-            }
-        }
-
+        var scores = new SortedDictionary<string, double?>(
+            draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         var stability = Stability.Of(catalogue, scores, Threshold);
         return new Report
         {
@@ -43,8 +36,7 @@ internal sealed class ReportAssembly(
             Scores = scores,
             Findings = [.. findings.TakeLast(FindingLedger.Capacity)],
             FindingCounts = Counts(findings),
-            Conflicts = [.. draft.JudgedPairs.Where(static p => p.Probability >= JudgedConflict.Boundary)
-                .Select(static p => new Conflict([p.First, p.Second], p.Probability, p.Evidence))],
+            Conflicts = Conflicts(draft),
             Undecided = [.. draft.Undecided.Where(u => options.Wants(u.Code)).OrderBy(static u => u.Code, StringComparer.Ordinal)],
             Stabilisation = [],
             Pathways = pathways,
@@ -54,6 +46,13 @@ internal sealed class ReportAssembly(
                 : null,
         };
     }
+
+    private static List<Conflict> Conflicts(ReportDraft draft) =>
+    [
+        .. draft.JudgedPairs.Where(static p => p.Probability >= JudgedConflict.Boundary)
+            .OrderBy(static p => p.First).ThenBy(static p => p.Second)
+            .Select(static p => new Conflict([p.First, p.Second], p.Probability, p.Evidence)),
+    ];
 
     private double Threshold(RoomDescriptor descriptor) =>
         options.Point == OperatingPoint.Balanced ? BalancedThreshold : descriptor.QuietThreshold ?? 1;

@@ -29,6 +29,12 @@ public static class ReportJson
     public static Report Read(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, Context.Report) ?? throw new JsonException("A report is an object, not null.");
 
+    /// <summary>The error of canonical bytes.</summary>
+    /// <param name="utf8">What <see cref="Write(ErrorReport)"/> gave.</param>
+    /// <exception cref="JsonException">The bytes are not an error report.</exception>
+    public static ErrorReport ReadError(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, Context.ErrorReport) ?? throw new JsonException("An error report is an object, not null.");
+
     private static ReportJsonContext Context { get; } = new(CreateOptions());
 
     private static JsonSerializerOptions CreateOptions() => new()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MessagePack;
 
 namespace Grid.Diagnostics;
@@ -14,7 +15,7 @@ public sealed record Span(
     [property: Key(1)] int Turn,
     [property: Key(2)] int Start,
     [property: Key(3)] int End,
-    [property: Key(4)] string? Text)
+    [property: Key(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text)
 {
     /// <summary>The longest text a span carries; longer spans keep their offsets and a clipped text.</summary>
     public const int TextLimit = 400;

@@ -7,7 +7,9 @@ namespace Grid.Pathways;
 /// <param name="encoder">Gives vectors.</param>
 /// <param name="catalogue">The entries; null for the default.</param>
 /// <param name="judge">Answers questions; null leaves them open.</param>
-public sealed class Diagnoser(ISceneEncoder encoder, Catalogue? catalogue = null, IJudge? judge = null)
+/// <param name="degraded">Remembers the scenes that a failed pathway's analogue answered; null to forget them.</param>
+public sealed class Diagnoser(
+    ISceneEncoder encoder, Catalogue? catalogue = null, IJudge? judge = null, DegradedScenes? degraded = null)
 {
     /// <summary>The entries that look at a scene.</summary>
     public Catalogue Catalogue { get; } = catalogue ?? Catalogue.Default;
@@ -45,7 +47,12 @@ public sealed class Diagnoser(ISceneEncoder encoder, Catalogue? catalogue = null
             var encoded = await encoder.EncodeAsync([.. components.Select(static c => c.Text)], cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < components.Count; i++)
             {
-                Feed(fold, log, new ComponentArrived(components[i], encoded.Vectors[i], encoded.Use));
+                Feed(fold, log, new ComponentArrived(components[i], encoded.Vectors[i], encoded.UseOf(i)));
+            }
+
+            if (encoded.StandIn)
+            {
+                degraded?.Add(fold.Frame.Id);
             }
 
             await AnswerAsync(fold, log, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,8 @@ public sealed class EncoderPathway(IEmbeddingGenerator<string, Embedding<float>>
     public PathwayUse Use => use;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The generator gave another number of vectors than texts, or a vector that is not finite.</exception>
+    /// <exception cref="InvalidDataException">The generator gave another number of vectors than texts.</exception>
+    /// <exception cref="NonFiniteVectorException">The generator gave a vector that is not finite.</exception>
     public async ValueTask<EncodedTexts> EncodeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -40,7 +41,7 @@ public sealed class EncoderPathway(IEmbeddingGenerator<string, Embedding<float>>
         {
             if (!float.IsFinite(value))
             {
-                throw new InvalidDataException($"Pathway {use.Id} gave a vector that is not finite.");
+                throw new NonFiniteVectorException($"Pathway {use.Id} gave a vector that is not finite.");
             }
         }
 

@@ -14,7 +14,7 @@ internal static class BulkEnvelope
     private const int HashAt = 5;
     private const int HeaderBytes = 13;
 
-    // Quality 1: faster than zlib's fastest on JSON and smaller (see the README's figures).
+    // On JSON reports quality 1 packs about as fast as zlib's fastest and a third smaller; quality 4 is four times as slow (figures in the README).
     private const int Quality = 1;
     private const int WindowBits = 22;
 

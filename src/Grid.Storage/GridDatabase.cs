@@ -55,10 +55,9 @@ public sealed class GridDatabase : IDisposable
         // Readers first: the last connection to close, the writer's, then folds the write-ahead log into the file.
         _readers.Dispose();
         _queue.Dispose();
-        LargeWrites.Dispose();
     }
 
-    /// <summary>Held while a large value waits for the writer, so that many callers cannot fill the memory.</summary>
+    /// <summary>Held while a large value waits for the writer, so that many callers cannot fill the memory; never disposed, because callers give it back after the close.</summary>
     internal SemaphoreSlim LargeWrites { get; } = new(Math.Max(4, 2 * Environment.ProcessorCount));
 
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> work, long bytes, CancellationToken cancellationToken = default) =>

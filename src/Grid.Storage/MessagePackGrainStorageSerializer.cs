@@ -11,9 +11,17 @@ public sealed class MessagePackGrainStorageSerializer : IGrainStorageSerializer
     public BinaryData Serialize<T>(T? input) => new(_codec.Encode(input));
 
     /// <inheritdoc/>
+    /// <exception cref="GridStorageException">The bytes are damaged or of another version.</exception>
     public T Deserialize<T>(BinaryData input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _codec.Decode<T>(input.ToMemory());
+        try
+        {
+            return _codec.Decode<T>(input.ToMemory());
+        }
+        catch (FormatException e)
+        {
+            throw new GridStorageException(e.Message, e);
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class MessagePackStateCodec : IStateCodec
         MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
 
     /// <summary>Encodes a value of a type marked <c>[MessagePackObject]</c>.</summary>
-    /// <exception cref="GridStorageException">The type cannot be encoded.</exception>
+    /// <exception cref="ArgumentException">The type cannot be encoded.</exception>
     public byte[] Encode<T>(T value)
     {
         try
@@ -20,7 +20,7 @@ public sealed class MessagePackStateCodec : IStateCodec
         }
         catch (MessagePackSerializationException e)
         {
-            throw new GridStorageException($"State of type {typeof(T).Name} cannot be written: {Innermost(e)}", e);
+            throw new ArgumentException($"State of type {typeof(T).Name} cannot be written: {Innermost(e)}", nameof(value), e);
         }
     }
 

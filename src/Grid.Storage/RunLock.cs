@@ -4,7 +4,8 @@ using System.Text;
 namespace Grid.Storage;
 
 /// <summary>A run held by this process: an exclusive lock file, which the operating system frees even after kill -9.</summary>
-/// <remarks>The empty file stays behind: deleting it would let two processes hold locks on two files of one name.</remarks>
+/// <remarks>The empty file stays behind: deleting it would let two processes hold locks on two files of one name.
+/// Where the file system ignores case, names that differ only in case exclude each other.</remarks>
 public sealed class RunLock : IDisposable
 {
     /// <summary>The longest run name, in UTF-16 code units.</summary>

@@ -8,6 +8,7 @@ public sealed class SqliteBulkStore(GridDatabase database) : IBulkStore
 {
     private const int PageKeys = 512;
     private const int DeletedPerTransaction = 64;
+    private const int DeletedBytesPerTransaction = 8 << 20;
 
     /// <inheritdoc/>
     public async Task PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
@@ -42,7 +43,7 @@ public sealed class SqliteBulkStore(GridDatabase database) : IBulkStore
         StorageKey.CheckPrefix(prefix);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         // In slices: a run of gigabytes must not hold up live appends.
-        while (await database.WriteAsync(session => DeleteSlice(session, prefix), 0, cancellationToken) == DeletedPerTransaction)
+        while (await database.WriteAsync(session => DeleteSlice(session, prefix), 0, cancellationToken) > 0)
         {
         }
     }
@@ -66,9 +67,16 @@ public sealed class SqliteBulkStore(GridDatabase database) : IBulkStore
 
     private static int DeleteSlice(SqliteSession session, string prefix)
     {
-        var deleted = session.Change("DELETE FROM bulk WHERE row IN (SELECT row FROM bulk WHERE key >= $1 AND key < $2 LIMIT $3)", prefix, prefix + StorageKey.Ceiling, DeletedPerTransaction);
+        var deleted = session.Change("""
+            DELETE FROM bulk WHERE row IN (
+                SELECT row FROM (
+                    SELECT row, sum(bytes) OVER (ORDER BY key) - bytes AS before
+                    FROM (SELECT row, key, length(content) AS bytes FROM bulk WHERE key >= $1 AND key < $2 ORDER BY key LIMIT $3))
+                WHERE before < $4)
+            """, prefix, prefix + StorageKey.Ceiling, DeletedPerTransaction, DeletedBytesPerTransaction);
+        // Gives the pages back to the file system, not only to the file.
         if (deleted > 0)
-            session.Run("PRAGMA incremental_vacuum(512)");
+            session.Run("PRAGMA incremental_vacuum");
         return deleted;
     }
 

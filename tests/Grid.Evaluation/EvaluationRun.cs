@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grid.Evaluation.Rooms;
+using Grid.Evaluation.StaticPathway;
 
 namespace Grid.Evaluation;
 
@@ -11,7 +13,11 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     /// <summary>Every entry that is measured, in code order; one line an entry.</summary>
     public static IReadOnlyList<EntryMeasure> Measures { get; } =
     [
+        new StaticPathwayMeasure(),
         new DeviationTrajectoryMeasure(),
+        new DensityMeasure(),
+        new SceneFormulaMeasure(),
+        new StuckLoopMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

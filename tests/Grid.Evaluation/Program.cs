@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
+using Grid.Evaluation.Rooms;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
@@ -41,4 +42,8 @@ background.SetAction(parsed =>
     return same ? 0 : 1;
 });
 root.Add(background);
+
+var density = new Command("density-reference", "Measures the reference that 12.3.1 ships.") { data };
+density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());
+root.Add(density);
 return root.Parse(args).Invoke();

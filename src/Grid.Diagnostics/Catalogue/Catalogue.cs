@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using Grid.Diagnostics.Rooms;
 
 namespace Grid.Diagnostics;
 
@@ -33,8 +34,11 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
-        new Rooms.DeviationTrajectoryDetector()
-    );
+        new DeviationTrajectoryDetector(),
+        new DensityIndicator(),
+        new SceneFormulaIndicator(),
+        new StuckLoopDetector(),
+        new HyperBridge());
 
     /// <summary>All rooms in code order.</summary>
     public IReadOnlyCollection<Room> Rooms => _byCode.Values;
@@ -58,7 +62,7 @@ public sealed class Catalogue
     /// <param name="room">The room, or null.</param>
     public bool TryGet(string code, out Room? room) => _byCode.TryGetValue(code, out room);
 
-    private static string BuildVersion { get; } = typeof(Catalogue).Assembly.GetName().Version!.ToString(3);
+    private static string BuildVersion => typeof(Catalogue).Assembly.GetName().Version!.ToString(3);
 
     private static string Identity(RoomDescriptor d) =>
         string.Create(CultureInfo.InvariantCulture, $"{d.Code}:{d.StateVersion}");

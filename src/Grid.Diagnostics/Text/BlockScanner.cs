@@ -12,6 +12,9 @@ internal ref struct BlockScanner(string text, List<Block> into)
 {
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");
 
+    // A longer line behind '#' is a paragraph whose writer, or whose line breaks, went astray.
+    private const int LongestHeading = 240;
+
     // The open paragraph or list item, -1 when none.
     private int _start = -1;
     private int _end;
@@ -78,6 +81,11 @@ internal ref struct BlockScanner(string text, List<Block> into)
         if (BlockMarkers.HeadingLevel(line) is > 0 and var level)
         {
             Close();
+            if (end - start > LongestHeading)
+            {
+                Add(start + level, end, UnitKind.Sentence);
+                return true;
+            }
             var body = text.AsSpan(start + level, end - start - level).TrimEnd();
             var bare = body.TrimEnd('#');
             Add(start + level, start + level + (bare.IsEmpty || char.IsWhiteSpace(bare[^1]) ? bare.Length : body.Length), UnitKind.Heading);

@@ -15,6 +15,7 @@ public static class LanguageDetector
     // Russian texts about software are full of Latin names; English ones quote little Cyrillic.
     private const double CyrillicShare = 0.4;
     private const double UkrainianShare = 0.01;
+    private const double CyrillicMargin = 1;
     private const int ShortText = 5;
     private const int EnoughWords = 12;
     private const double LeastEnglish = 0.06;
@@ -55,8 +56,17 @@ public static class LanguageDetector
     private static string ScriptTag(ReadOnlySpan<char> sample)
     {
         var counts = new int[WritingSystems.Tags.Length];
-        foreach (var c in sample)
-            counts[WritingSystems.IndexOf(c)]++;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            // The letters of an address belong to no language.
+            if (sample[i] == ':' && sample[i..].StartsWith("://"))
+            {
+                while (i < sample.Length && !char.IsWhiteSpace(sample[i]))
+                    i++;
+            }
+            else
+                counts[WritingSystems.IndexOf(sample[i])]++;
+        }
         var (latin, cyrillic) = (counts[WritingSystems.Latin], counts[WritingSystems.Cyrillic]);
         var best = WritingSystems.Latin;
         for (var i = WritingSystems.Latin + 1; i < counts.Length; i++)
@@ -92,7 +102,7 @@ public static class LanguageDetector
                 : foreign.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).First().Key;
         }
         var best = Best(scores);
-        return words < ShortText && scores[best] < scores[0] + 1 ? "ru" : Cyrillic[best];
+        return scores[best] < scores[0] + (words < ShortText ? 1 : CyrillicMargin) ? "ru" : Cyrillic[best];
     }
 
     private static string OfLatin(ReadOnlySpan<char> sample)
@@ -144,7 +154,8 @@ public static class LanguageDetector
     }
 
     private static FrozenDictionary<string, string[]> Load() => WordList.Read("function-words.txt")
+        .Concat(WordList.Read("stopwords.txt"))
         .SelectMany(s => s.Value.Select(word => (word, s.Key)))
         .GroupBy(p => p.word, StringComparer.Ordinal)
-        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Key).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 }

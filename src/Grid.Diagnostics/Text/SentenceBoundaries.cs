@@ -11,7 +11,7 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
     private readonly ReadOnlySpan<char> _text = text;
 
     /// <summary>Appends the sentences of the paragraph; <paramref name="offset"/> is added to their positions.</summary>
-    public void Split(int offset, List<TextUnit> into)
+    public void Split(int offset, UnitKind kind, List<TextUnit> into)
     {
         var sentence = 0;
         var content = -1;
@@ -24,11 +24,11 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
                 content = NextContent(sentence);
             if (content >= mark || !Ends(sentence, mark, last, ref at))
                 continue;
-            into.Add(new TextUnit(offset + sentence, offset + at, UnitKind.Sentence));
+            into.Add(new TextUnit(offset + sentence, offset + at, kind));
             sentence = at = SentenceMarks.SkipSpace(_text, at);
         }
         if (sentence < _text.Length)
-            into.Add(new TextUnit(offset + sentence, offset + _text.Length, UnitKind.Sentence));
+            into.Add(new TextUnit(offset + sentence, offset + _text.Length, kind));
     }
 
     // Marks, and the quotes, brackets and note marks that close after them; `last` is the start of the last group of marks.
@@ -79,16 +79,24 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
             end = symbols;
             next = SentenceMarks.SkipSpace(_text, end);
         }
+        while (SentenceMarks.SkipNote(_text, next) is var note && note > next)
+        {
+            end = note;
+            next = SentenceMarks.SkipSpace(_text, end);
+        }
         while (next < _text.Length && (SentenceMarks.IsOpener(_text[next]) || char.IsWhiteSpace(_text[next])))
             next++;
         if (next == _text.Length)
             return true;
-        if (char.IsLower(_text[next]) && !uncased)
+        if (char.IsLower(_text[next]) && !uncased && !IsCamelName(next))
             return false;
         if (SentenceMarks.IsTerminal(_text[next]) || _text[next] is ',' or ';' or ':' or ')' or ']' or '»')
             return false;
         return _text[last] == '.' && !IsEllipsis(last) ? EndsAtStop(sentence, mark, last, end, next) : EndsAtStrong(last, end, next);
     }
+
+    // "eBay", "iPhone".
+    private bool IsCamelName(int at) => at + 1 < _text.Length && char.IsUpper(_text[at + 1]);
 
     private bool IsEllipsis(int last) => last + 1 < _text.Length && SentenceMarks.IsTerminal(_text[last + 1]);
 
@@ -113,7 +121,7 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
         var isInitial = follower.Length == 1 && next + 1 < _text.Length && _text[next + 1] == '.';
         var starter = !isInitial && Abbreviations.IsStarter(follower);
         if (IsNumber(token))
-            return !IsEnumerator(sentence, start) && !(language == TextLanguage.Other && token.Length <= 2);
+            return !IsEnumerator(sentence, start) && !char.IsAsciiDigit(_text[next]) && !(language == TextLanguage.Other && token.Length <= 2);
         if (IsEnumerator(sentence, start) && IsRomanOrLetter(token))
             return false;
         if (token.Length == 1 && char.IsUpper(token[0]))
@@ -123,6 +131,8 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
 
     private bool EndsAtWord(ReadOnlySpan<char> token, int start, int mark, int next, bool starter)
     {
+        if (ClosesPhrase(token, start))
+            return true;
         var kind = Abbreviations.Of(token);
         var number = char.IsAsciiDigit(_text[next]);
         if (kind.HasFlag(Abbreviation.AfterNumber) && FollowsNumber(start))
@@ -138,7 +148,18 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
         // "U.S.", "N.Y.": dotted capitals go on in a name.
         if (token.Length is 3 or 5 && token[1] == '.')
             return starter;
-        return token.Length > 1 || char.IsAsciiDigit(token[0]) || token[0] == 'я' || starter || mark != start + 1;
+        // A lone letter is an abbreviation, but not the tail of an address ("?d=e.").
+        var alone = start == 0 || char.IsWhiteSpace(_text[start - 1]) || _text[start - 1] == '.' || SentenceMarks.IsOpener(_text[start - 1]);
+        return token.Length > 1 || !alone || char.IsAsciiDigit(token[0]) || token[0] == 'я' || starter || mark != start + 1;
+    }
+
+    // "и т. д.", "и т. п.", "до н. э." written with a space.
+    private bool ClosesPhrase(ReadOnlySpan<char> token, int start)
+    {
+        if (token is not ("д" or "п" or "э") || start < 3)
+            return false;
+        var stop = char.IsWhiteSpace(_text[start - 1]) ? start - 2 : start - 1;
+        return _text[stop] == '.' && _text[stop - 1] == (token[0] == 'э' ? 'н' : 'т');
     }
 
     // "J. K. Rowling" goes on; "plan B. The" and "you and I. We" end.
@@ -193,13 +214,20 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
         return _text[start..end];
     }
 
-    // "1." and "а." at the start of a sentence, or after a colon, number what follows.
+    // "1." and "а." at the start of a sentence, after a colon or in a list of references number what follows.
     private bool IsEnumerator(int sentence, int token)
     {
         var before = token - 1;
         while (before >= sentence && token - before < 4 && (char.IsWhiteSpace(_text[before]) || SentenceMarks.IsOpener(_text[before])))
             before--;
-        return before < sentence || _text[before] is ':' or ';';
+        return before < sentence || _text[before] is ':' or ';' || (_text[before] == '.' && IsAfterEntry(before));
+    }
+
+    // In a list of references a number or a count of pages comes before the next entry's number: "2005. 4.", "470 с. 9.".
+    private bool IsAfterEntry(int stop)
+    {
+        var token = TokenBefore(stop, out var start);
+        return !token.IsEmpty && (IsNumber(token) || (Abbreviations.Of(token).HasFlag(Abbreviation.AfterNumber) && FollowsNumber(start)));
     }
 
     private bool FollowsNumber(int token)

@@ -41,7 +41,7 @@ internal static class SentenceMarks
     {
         if (at >= text.Length || text[at] != '[')
             return at;
-        var close = text.Slice(at, Math.Min(8, text.Length - at)).IndexOf(']');
+        var close = text.Slice(at, Math.Min(16, text.Length - at)).IndexOf(']');
         return close > 1 && !text.Slice(at + 1, close - 1).ContainsAnyExcept(NoteCharacters) ? at + close + 1 : at;
     }
 
@@ -64,5 +64,5 @@ internal static class SentenceMarks
         return at;
     }
 
-    private static readonly SearchValues<char> NoteCharacters = SearchValues.Create("0123456789,-–");
+    private static readonly SearchValues<char> NoteCharacters = SearchValues.Create("0123456789,-– ");
 }

@@ -9,13 +9,17 @@ namespace Grid.Diagnostics.Text;
 /// </remarks>
 public static class SentenceSplitter
 {
+    // A longer item is running text behind a marker: as one unit it would hide its inside from whatever compares sentences.
+    private const int LongestItem = 400;
+
     // Below one capital in this many letters the text is written without capitals, and a lower-case letter may open a sentence.
     private const int LettersPerCapital = 250;
     private const int FewestLetters = 40;
 
     /// <summary>
     /// Cuts a document: markdown structure first (headings, list items, table rows and code blocks are units of their own kind, markers left out),
-    /// the rest into sentences. A blank line always ends a unit.
+    /// the rest into sentences. An item of more than 400 code units is split too, into several units of the item's kind.
+    /// A blank line always ends a unit, except inside code.
     /// </summary>
     /// <param name="text">The document; offsets are into this string.</param>
     /// <param name="language">Its language; decides only what a number with a full stop means where ordinals are written so.</param>
@@ -29,8 +33,9 @@ public static class SentenceSplitter
         var uncased = IsUncased(text);
         foreach (ref readonly var block in CollectionsMarshal.AsSpan(blocks))
         {
-            if (block.Kind == UnitKind.Sentence)
-                new SentenceBoundaries(text.AsSpan(block.Start, block.End - block.Start), uncased, language).Split(block.Start, units);
+            var length = block.End - block.Start;
+            if (block.Kind == UnitKind.Sentence || (block.Kind == UnitKind.ListItem && length > LongestItem))
+                new SentenceBoundaries(text.AsSpan(block.Start, length), uncased, language).Split(block.Start, block.Kind, units);
             else
                 units.Add(new TextUnit(block.Start, block.End, block.Kind));
         }

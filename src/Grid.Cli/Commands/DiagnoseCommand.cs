@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Grid.Diagnostics;
+using Grid.Formats;
+using Grid.Pathways;
+
+namespace Grid.Cli.Commands;
+
+/// <summary><c>grid diagnose</c>: one text or record, at once, without a silo.</summary>
+internal static class DiagnoseCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(TextWriter output)
+    {
+        var input = new Argument<string>("input") { Description = "A file (.txt, .md, .json, .jsonl, …), or - for standard input." };
+        var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON." };
+        var command = new Command("diagnose", "Diagnoses one text, or each record of a small file.") { input, json };
+        var shared = new DiagnosticOptions().AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(input), parsed.GetValue(json), shared.Records(parsed), shared.Reading(parsed), output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string input, bool json, CorpusReaderOptions options, ReadOptions reading, TextWriter output, CancellationToken cancellationToken)
+    {
+        var diagnoser = new Diagnoser(StaticEncoder.Pathway());
+        var errors = 0;
+        await foreach (var record in RecordsAsync(input, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (record.Error is { } error)
+            {
+                errors++;
+                await output.WriteLineAsync(json ? Utf8(ReportJson.Write(new ErrorReport(record.Id, error))) : Line(error)).ConfigureAwait(false);
+                continue;
+            }
+
+            var report = await diagnoser.DiagnoseAsync(record.Scene!, reading, cancellationToken).ConfigureAwait(false);
+            if (json)
+            {
+                await output.WriteLineAsync(Utf8(ReportJson.Write(report))).ConfigureAwait(false);
+            }
+            else
+            {
+                SceneCard.Write(Terminal.On(output), report, record.Scene!);
+            }
+        }
+
+        return errors == 0 ? ExitCode.Passed : ExitCode.Incomplete;
+    }
+
+    // Standard input is one plain text here unless it begins like a record.
+    private static async IAsyncEnumerable<CorpusRecord> RecordsAsync(
+        string input, CorpusReaderOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (input != "-")
+        {
+            await foreach (var record in CorpusReader.ReadAsync([input], options, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
+        var text = await StandardText.ReadAsync(options.MaxRecordBytes, cancellationToken).ConfigureAwait(false);
+        if (text.AsSpan().TrimStart() is ['{' or '[', ..])
+        {
+            var lines = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+            await foreach (var record in CorpusReader.ReadAsync(["-"], options with { StandardInput = lines }, cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
+        yield return RecordParser.Parse(
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["text"] = text }), "-", 0, options);
+    }
+
+    private static string Line(RecordError error) =>
+        $"{error.File}:{error.Line}: {(error.Field.Length == 0 ? "" : error.Field + ": ")}{error.Message}";
+
+    private static string Utf8(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes);
+}

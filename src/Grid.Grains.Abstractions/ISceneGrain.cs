@@ -1,0 +1,92 @@
+using Orleans.Concurrency;
+
+namespace Grid.Grains.Abstractions;
+
+/// <summary>One scene: live and growing, or a record of a run as it was stored.</summary>
+/// <remarks>Key: <see cref="GrainKey.Scene"/> or <see cref="GrainKey.Record"/>; a record takes no appends.</remarks>
+[Alias("grid.scene")]
+public interface ISceneGrain : IGrainWithStringKey
+{
+    /// <summary>Adds turns; when it returns they survive a crash.</summary>
+    /// <param name="append">The turns. One of the last 64 keys again is acknowledged again and has no second effect.</param>
+    /// <exception cref="SceneAppendException">Malformed or too large, no frame at the beginning, or a run's record.</exception>
+    [Alias("append")]
+    Task<SceneAck> AppendAsync(SceneAppend append);
+
+    /// <summary>Canonical bytes of the report as the scene stands; for a record of a run exactly the stored line, whatever the settings.</summary>
+    /// <param name="settings">How to read it; null for the defaults.</param>
+    /// <exception cref="SceneNotFoundException">No such scene.</exception>
+    [Alias("report")]
+    Task<Payload> ReportAsync(ReadSettings? settings);
+
+    /// <summary>The scene as given, as MessagePack, so that its text can be shown.</summary>
+    /// <exception cref="SceneNotFoundException">No such scene.</exception>
+    [Alias("scene")]
+    Task<Payload> SceneAsync();
+
+    /// <summary>Counts of the scene; never waits for work.</summary>
+    [Alias("status")]
+    [AlwaysInterleave]
+    Task<SceneStatus> StatusAsync();
+
+    /// <summary>The sub-fields as grains of their own, brought up to date; empty when the report has fewer than two.</summary>
+    /// <exception cref="SceneNotFoundException">No such scene.</exception>
+    [Alias("tree")]
+    Task<SubFieldNode[]> TreeAsync();
+
+    /// <summary>What a sub-field has missed, from the scene's window.</summary>
+    /// <param name="letter">The sub-field.</param>
+    /// <param name="position">How far it has come.</param>
+    [Alias("hand-over")]
+    Task<SubFieldHandover> HandOverAsync(string letter, SubFieldPosition position);
+
+    /// <summary>Forgets a live scene: state, log, sealed turns.</summary>
+    [Alias("erase")]
+    Task EraseAsync();
+}
+
+/// <summary>Turns to add to a scene.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("grid.scene-append")]
+public sealed record SceneAppend
+{
+    /// <summary>The longest text of one append, in UTF-16 units.</summary>
+    public const int TextLimit = 160 * 1024;
+
+    /// <summary>The longest idempotency key.</summary>
+    public const int KeyLimit = 200;
+
+    /// <summary>The caller's key of this append, 1 to <see cref="KeyLimit"/> characters.</summary>
+    [Id(0)]
+    public required string Key { get; init; }
+
+    /// <summary>The turns as a MessagePack list, at least one.</summary>
+    [Id(1)]
+    public required byte[] Turns { get; init; }
+
+    /// <summary>The scene's frame as MessagePack; needed by the first append and ignored by later ones.</summary>
+    [Id(2)]
+    public byte[]? Frame { get; init; }
+}
+
+/// <summary>An append is durable.</summary>
+/// <param name="TurnCount">Turns of the scene after it.</param>
+/// <param name="ComponentCount">Components of the scene after it.</param>
+/// <param name="Repeated">True when the key had been acknowledged before.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("grid.scene-ack")]
+public sealed record SceneAck(
+    [property: Id(0)] int TurnCount, [property: Id(1)] int ComponentCount, [property: Id(2)] bool Repeated);
+
+/// <summary>Counts of a scene.</summary>
+/// <param name="Exists">False when there is no such live scene.</param>
+/// <param name="TurnCount">Its turns.</param>
+/// <param name="ComponentCount">Its components.</param>
+/// <param name="Sequence">The number of its last append.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("grid.scene-status")]
+public sealed record SceneStatus(
+    [property: Id(0)] bool Exists, [property: Id(1)] int TurnCount, [property: Id(2)] int ComponentCount, [property: Id(3)] long Sequence);

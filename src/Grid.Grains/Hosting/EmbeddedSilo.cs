@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using Grid.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Grid.Grains;
+
+/// <summary>A silo of one inside the calling program, over the SQLite file of a data folder; nothing to install, no fixed ports.</summary>
+/// <remarks>Several processes may have one at a time, over the same folder too (a run is held by <see cref="RunLock"/>). Thread safe.</remarks>
+public sealed class EmbeddedSilo : IAsyncDisposable
+{
+    private const int PortAttempts = 5;
+
+    private readonly IHost _host;
+
+    private EmbeddedSilo(IHost host) => _host = host;
+
+    /// <summary>The grains.</summary>
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The client beside the silo.</summary>
+    public IClusterClient Client => _host.Services.GetRequiredService<IClusterClient>();
+
+    /// <summary>The bulk store of the data folder.</summary>
+    public IBulkStore Bulk => _host.Services.GetRequiredService<IBulkStore>();
+
+    /// <summary>What the silo diagnoses with.</summary>
+    public GridEngine Engine => _host.Services.GetRequiredService<GridEngine>();
+
+    /// <summary>Runs corpora on this silo.</summary>
+    public CorpusRunClient Runs => new(Grains, Bulk);
+
+    /// <summary>Starts a silo.</summary>
+    /// <param name="directory">Where the database lies.</param>
+    /// <param name="engine">What it diagnoses with.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="GridStorageException">The database cannot be opened.</exception>
+    public static async Task<EmbeddedSilo> StartAsync(
+        DataDirectory directory, GridEngine engine, EmbeddedSiloOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmbeddedSiloOptions();
+        for (var attempt = 1; ; attempt++)
+        {
+            var host = Build(directory, engine, options, GridGrainsHosting.FreePort());
+            try
+            {
+                // Opened here, so that a broken file is told as such and not as a silo that does not start.
+                _ = host.Services.GetRequiredService<GridDatabase>();
+                await host.StartAsync(cancellationToken);
+                return new EmbeddedSilo(host);
+            }
+            catch (Exception e) when (IsPortTaken(e) && attempt < PortAttempts)
+            {
+                // Another process took the port between the look and the start.
+                await DisposeAsync(host);
+            }
+            catch
+            {
+                await DisposeAsync(host);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Stops the silo and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await DisposeAsync(_host);
+    }
+
+    private static IHost Build(DataDirectory directory, GridEngine engine, EmbeddedSiloOptions options, int port)
+    {
+        // An empty builder: the program's own settings files and variables are not for this silo.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddLogging(static logging => logging.ClearProviders());
+        builder.Services.AddSingleton(options.Time);
+        builder.Services.AddGridDatabase(directory.DatabaseFile, options.Database);
+        builder.UseOrleans(silo => silo.AddGridOnOneMachine(engine, options.Grains, port));
+        return builder.Build();
+    }
+
+    private static bool IsPortTaken(Exception e)
+    {
+        for (var cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async ValueTask DisposeAsync(IHost host)
+    {
+        if (host is IAsyncDisposable asynchronous)
+        {
+            await asynchronous.DisposeAsync();
+        }
+        else
+        {
+            host.Dispose();
+        }
+    }
+}

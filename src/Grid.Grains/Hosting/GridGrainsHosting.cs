@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Grid.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace Grid.Grains;
+
+/// <summary>Puts Grid's grains into a silo.</summary>
+public static class GridGrainsHosting
+{
+    /// <summary>Adds what the grains need beside storage and clustering: engine, evaluation threads, clock, time limits, collection ages.</summary>
+    /// <remarks>The caller adds clustering, grain storage named <c>Default</c>, and the bulk store and append log.</remarks>
+    /// <param name="silo">The silo.</param>
+    /// <param name="engine">What it diagnoses with.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    public static ISiloBuilder AddGridGrains(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null)
+    {
+        options ??= new GridGrainsOptions();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(engine);
+        silo.Services.AddSingleton(options);
+        silo.Services.AddSingleton(_ => new EvaluationPool(options.EvaluationThreads));
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
+        silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
+        silo.Configure<GrainCollectionOptions>(o =>
+        {
+            o.CollectionAge = options.CollectionAge;
+            o.ClassSpecificCollectionAge[typeof(SubFieldGrain).FullName!] = options.SubFieldAge;
+        });
+        silo.Services.Configure<ExceptionSerializationOptions>(CarryOurs);
+        return silo;
+    }
+
+    /// <summary>Makes the silo a cluster of one on loopback over the data file given by <c>AddGridDatabase</c>: no fixed ports, grains included.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="engine">What it diagnoses with.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="port">The silo's port; null for a free one.</param>
+    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null, int? port = null)
+    {
+        var siloPort = port ?? FreePort();
+
+        // No gateway: the only client is in the process. The cluster's id keeps silos of other processes apart.
+        silo.UseLocalhostClustering(siloPort, 0, null, "grid", FormattableString.Invariant($"grid-{Environment.ProcessId}-{siloPort}"));
+        silo.Configure<EndpointOptions>(static o => o.AdvertisedIPAddress = IPAddress.Loopback);
+        silo.AddGridSqliteGrainStorage("Default");
+        return silo.AddGridGrains(engine, options);
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Adds what a client outside the cluster needs to understand the grains' failures.</summary>
+    /// <param name="client">The client.</param>
+    public static IClientBuilder AddGridGrainsClient(this IClientBuilder client)
+    {
+        client.Services.Configure<ExceptionSerializationOptions>(CarryOurs);
+        return client;
+    }
+
+    // Storage's exceptions know nothing of Orleans and would otherwise arrive as "no codec".
+    private static void CarryOurs(ExceptionSerializationOptions options) => options.SupportedNamespacePrefixes.Add("Grid");
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Grid.Diagnostics;
+using Grid.Grains.Abstractions;
+using Grid.Storage;
+
+namespace Grid.Grains;
+
+/// <summary>A growing scene over its log and snapshots: an append is durable before it is acknowledged.</summary>
+/// <remarks>Not thread safe. After any exception from <see cref="AppendAsync"/> other than <see cref="ArgumentException"/> memory is in doubt: load a new one.</remarks>
+internal sealed class LiveScene(
+    string key, IPersistentState<SceneSnapshot> snapshot, IAppendLog log, IBulkStore bulk, GridEngine engine, EvaluationPool pool)
+{
+    private const int SnapshotTurns = 64;
+    private const int SnapshotBytes = 512 * 1024;
+    private const int RememberedKeys = 64;
+
+    private static readonly MessagePackStateCodec Codec = new();
+
+    private readonly List<string> _keys = [];
+    private readonly List<SceneTurn> _unsealed = [];
+    private int _unsealedBytes;
+    private long _sequence;
+
+    public SceneFold? Fold { get; private set; }
+
+    public SceneStatus Status { get; private set; } = new(false, 0, 0, 0);
+
+    private string LogKey => $"scenes/{key}";
+
+    private string ChunkPrefix => $"scenes/{key}/turns/";
+
+    private string ChunkKey(int chunk) => ChunkPrefix + chunk.ToString("D6", CultureInfo.InvariantCulture);
+
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var saved = snapshot.State;
+        if (saved.Fold.Length > 0)
+        {
+            Fold = SceneFold.Restore(saved.Fold, engine.Catalogue, Codec);
+        }
+
+        var turns = saved.TurnCount;
+        _sequence = saved.Sequence;
+        _keys.AddRange(saved.Keys);
+        await foreach (var (sequence, bytes) in log.ReadAsync(LogKey, saved.Sequence + 1, cancellationToken))
+        {
+            var delta = Codec.Decode<SceneDelta>(bytes);
+            Fold ??= new SceneFold(delta.Frame!, engine.Catalogue);
+            var fold = Fold;
+            await pool.RunAsync(
+                () =>
+                {
+                    SceneDeltaCodec.Replay(delta, fold);
+                    return ValueTask.FromResult(true);
+                },
+                cancellationToken);
+            Remember(delta, sequence, bytes.Length);
+            turns += delta.Turns.Count;
+        }
+
+        Publish(turns);
+    }
+
+    public bool Knows(string idempotencyKey) => _keys.Contains(idempotencyKey, StringComparer.Ordinal);
+
+    /// <summary>Folds the turns in and makes them durable.</summary>
+    public async Task AppendAsync(string idempotencyKey, IReadOnlyList<SceneTurn> turns, SceneFrame? frame)
+    {
+        var first = Fold is null;
+        Fold ??= new SceneFold(frame!, engine.Catalogue);
+        var fold = Fold;
+        var firstTurn = Status.TurnCount;
+        var events = new List<SceneEvent>();
+        var delta = await pool.RunAsync(async () =>
+        {
+            await engine.Diagnoser.AppendAsync(fold, turns, firstTurn, events, CancellationToken.None);
+            return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events);
+        });
+        var bytes = Codec.Encode(delta);
+        if (bytes.Length > IAppendLog.MaxDeltaBytes)
+        {
+            throw new SceneAppendException("The append is too large once its components are counted: split it.");
+        }
+
+        await log.AppendAsync(LogKey, _sequence, bytes);
+        Remember(delta, _sequence + 1, bytes.Length);
+        Publish(firstTurn + turns.Count);
+        if (Status.TurnCount - snapshot.State.TurnCount >= SnapshotTurns || _unsealedBytes >= SnapshotBytes)
+        {
+            await SnapshotAsync();
+        }
+    }
+
+    /// <summary>The frame and every turn since the beginning.</summary>
+    public async Task<Scene> SceneAsync()
+    {
+        var turns = new List<SceneTurn>();
+        for (var chunk = 0; chunk < snapshot.State.Chunks; chunk++)
+        {
+            var bytes = await bulk.GetAsync(ChunkKey(chunk))
+                ?? throw new GridStorageException($"The sealed turns '{ChunkKey(chunk)}' are missing.");
+            turns.AddRange(Codec.Decode<SealedTurns>(bytes).Turns);
+        }
+
+        return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed] };
+    }
+
+    public async Task EraseAsync()
+    {
+        await log.DeleteAsync(LogKey);
+        await bulk.DeletePrefixAsync(ChunkPrefix);
+        await snapshot.ClearStateAsync();
+    }
+
+    // Sealed turns, then the state, then the trimmed log: whichever step a crash leaves out is repeated with the same bytes.
+    private async Task SnapshotAsync()
+    {
+        var fold = Fold!;
+        var saved = snapshot.State;
+        await bulk.PutAsync(ChunkKey(saved.Chunks), Codec.Encode(new SealedTurns { FirstTurn = saved.TurnCount, Turns = _unsealed }));
+        saved.Fold = await pool.RunAsync(() => ValueTask.FromResult(fold.Save(Codec)));
+        saved.TurnCount = Status.TurnCount;
+        saved.Sequence = _sequence;
+        saved.Keys = [.. _keys];
+        saved.Chunks++;
+        await snapshot.WriteStateAsync();
+        await log.TrimAsync(LogKey, _sequence + 1);
+        _unsealed.Clear();
+        _unsealedBytes = 0;
+    }
+
+    private void Remember(SceneDelta delta, long sequence, int bytes)
+    {
+        _sequence = sequence;
+        _unsealed.AddRange(delta.Turns);
+        _unsealedBytes += bytes;
+        _keys.Add(delta.Key);
+        if (_keys.Count > RememberedKeys)
+        {
+            _keys.RemoveAt(0);
+        }
+    }
+
+    private void Publish(int turns) => Status = new SceneStatus(Fold is not null, turns, Fold?.ComponentCount ?? 0, _sequence);
+}

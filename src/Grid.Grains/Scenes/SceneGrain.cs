@@ -1,0 +1,177 @@
+using Grid.Diagnostics;
+using Grid.Grains.Abstractions;
+using Grid.Storage;
+
+namespace Grid.Grains;
+
+/// <summary>One scene. Calls do not interleave, so the turn of a call is the gate of every write; only the status is read beside them.</summary>
+internal sealed class SceneGrain(
+    [PersistentState("scene", "Default")] IPersistentState<SceneSnapshot> snapshot,
+    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk) : Grain, ISceneGrain
+{
+    private const int RecordParts = 3;
+
+    private LiveScene? _live;
+    private StoredScene? _stored;
+    private SceneFold? _storedFold;
+    private SubFieldFamily? _family;
+    private SceneStatus _status = new(false, 0, 0, 0);
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (GrainKey.Parts(Key).Count == RecordParts)
+        {
+            _stored = new StoredScene(new RunArchive(bulk), Key);
+            return;
+        }
+
+        _live = await LoadAsync(cancellationToken);
+    }
+
+    public async Task<SceneAck> AppendAsync(SceneAppend append)
+    {
+        if (_stored is not null)
+        {
+            throw new SceneAppendException("A record of a run is finished: it takes no turns.");
+        }
+
+        var (turns, frame) = SceneWire.Read(append);
+        var live = await LiveAsync();
+        var repeated = live.Knows(append.Key);
+        if (!repeated)
+        {
+            if (live.Fold is null && frame is null)
+            {
+                throw new SceneAppendException("The first append of a scene carries its frame.");
+            }
+
+            await AppendAsync(live, append.Key, turns, frame);
+        }
+
+        _status = live.Status;
+        return new SceneAck(_status.TurnCount, _status.ComponentCount, repeated);
+    }
+
+    public async Task<Payload> ReportAsync(ReadSettings? settings)
+    {
+        if (_stored is not null)
+        {
+            return new Payload(await _stored.LineAsync());
+        }
+
+        var fold = await FoldAsync();
+        return await pool.RunAsync(() => ValueTask.FromResult(new Payload(ReportJson.Write(fold.Read(settings.ToOptions())))));
+    }
+
+    public async Task<Payload> SceneAsync()
+    {
+        if (_stored is not null)
+        {
+            return SceneWire.Payload(await _stored.SceneAsync());
+        }
+
+        await FoldAsync();
+        return SceneWire.Payload(await _live!.SceneAsync());
+    }
+
+    public Task<SceneStatus> StatusAsync() => Task.FromResult(_status);
+
+    public async Task<SubFieldNode[]> TreeAsync()
+    {
+        var gone = await UpdateFamilyAsync();
+        return await _family!.TreeAsync(gone);
+    }
+
+    public async Task<SubFieldHandover> HandOverAsync(string letter, SubFieldPosition position)
+    {
+        await UpdateFamilyAsync();
+        return _family!.HandOver(letter, position);
+    }
+
+    public async Task EraseAsync()
+    {
+        if (_stored is not null)
+        {
+            throw new SceneAppendException("A record is erased with its run.");
+        }
+
+        try
+        {
+            await (await LiveAsync()).EraseAsync();
+        }
+        finally
+        {
+            Abandon();
+        }
+    }
+
+    private async Task AppendAsync(LiveScene live, string key, List<SceneTurn> turns, SceneFrame? frame)
+    {
+        try
+        {
+            await live.AppendAsync(key, turns, frame);
+        }
+        catch (Exception e)
+        {
+            // The fold may be ahead of the log, or the log ahead of what we know: only storage is to be believed now.
+            Abandon();
+            if (e is SceneAppendException or IOException or OrleansException or AppendConflictException)
+            {
+                throw;
+            }
+
+            throw new SceneAppendException(new RecordEvaluation(engine).Describe(e));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> UpdateFamilyAsync()
+    {
+        var fold = await FoldAsync();
+        _family ??= new SubFieldFamily(Key, GrainFactory, pool);
+        return await _family.UpdateAsync(fold, _stored is null ? _status.Sequence : 1);
+    }
+
+    private async Task<SceneFold> FoldAsync()
+    {
+        if (_stored is null)
+        {
+            return (await LiveAsync()).Fold ?? throw new SceneNotFoundException($"There is no scene '{GrainKey.Parts(Key)[1]}'.");
+        }
+
+        var scene = await _stored.SceneAsync();
+        return _storedFold ??= await pool.RunAsync(async () =>
+        {
+            var fold = new SceneFold(scene.Frame, engine.Catalogue);
+            await engine.Diagnoser.AppendAsync(fold, scene.Turns, 0, null, CancellationToken.None);
+            return fold;
+        });
+    }
+
+    private async Task<LiveScene> LiveAsync()
+    {
+        if (_live is null)
+        {
+            await snapshot.ReadStateAsync();
+            _live = await LoadAsync(CancellationToken.None);
+        }
+
+        return _live;
+    }
+
+    private async Task<LiveScene> LoadAsync(CancellationToken cancellationToken)
+    {
+        var live = new LiveScene(Key, snapshot, log, bulk, engine, pool);
+        await live.LoadAsync(cancellationToken);
+        _status = live.Status;
+        return live;
+    }
+
+    private void Abandon()
+    {
+        (_live, _family) = (null, null);
+        _status = new SceneStatus(false, 0, 0, 0);
+        DeactivateOnIdle();
+    }
+}

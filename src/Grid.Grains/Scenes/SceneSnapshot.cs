@@ -1,0 +1,46 @@
+using Grid.Diagnostics;
+using MessagePack;
+
+namespace Grid.Grains;
+
+/// <summary>A live scene's saved state: the fold, and how far the log is in it.</summary>
+[MessagePackObject]
+public sealed class SceneSnapshot
+{
+    /// <summary>Version of the form.</summary>
+    [Key(0)]
+    public int Version { get; set; } = 1;
+
+    /// <summary>The fold as it saves itself; empty before the first snapshot.</summary>
+    [Key(1)]
+    public byte[] Fold { get; set; } = [];
+
+    /// <summary>Turns folded in.</summary>
+    [Key(2)]
+    public int TurnCount { get; set; }
+
+    /// <summary>The last log entry folded in.</summary>
+    [Key(3)]
+    public long Sequence { get; set; }
+
+    /// <summary>The newest idempotency keys, oldest first.</summary>
+    [Key(4)]
+    public List<string> Keys { get; set; } = [];
+
+    /// <summary>Chunks of turns sealed in the bulk store.</summary>
+    [Key(5)]
+    public int Chunks { get; set; }
+}
+
+/// <summary>Turns that left the log, sealed in the bulk store so that their text can be shown.</summary>
+[MessagePackObject]
+public sealed class SealedTurns
+{
+    /// <summary>The number of the first turn.</summary>
+    [Key(0)]
+    public int FirstTurn { get; init; }
+
+    /// <summary>The turns.</summary>
+    [Key(1)]
+    public List<SceneTurn> Turns { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+namespace Grid.Server;
+
+/// <summary>How a Grid server listens and where it keeps its data.</summary>
+public sealed record GridServerOptions
+{
+    /// <summary>Addresses the HTTP API listens on; loopback unless asked otherwise.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Folder of the data file; null for the platform's place.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The longest request body, in bytes: as long as the longest record.</summary>
+    public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Requests worked on at once beyond which the server answers 429.</summary>
+    public int MaxConcurrentRequests { get; init; } = 64;
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Grid.Cli.Tests;
+
+/// <summary>The <c>grid</c> tool as a process of its own, as its users run it.</summary>
+internal sealed class GridProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private GridProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What the process reads.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Starts the tool in a folder.</summary>
+    public static GridProcess Start(string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(DotnetHost(), ["exec", Path.Combine(AppContext.BaseDirectory, "grid.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        start.Environment["GRID_DATA_DIR"] = Path.Combine(folder, "data");
+        return new GridProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs the tool to its end.</summary>
+    public static async Task<GridResult> RunAsync(string folder, params IEnumerable<string> arguments)
+    {
+        using var process = Start(folder, arguments);
+        process.Input.Close();
+        return await process.EndAsync();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<GridResult> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await _process.WaitForExitAsync(limit.Token);
+        return new GridResult(_process.ExitCode, await _output, await _error);
+    }
+
+    /// <summary>Ends the process as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string DotnetHost() =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+}
+
+/// <summary>How a process ended.</summary>
+/// <param name="Exit">Its exit code.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record GridResult(int Exit, string Output, string Error);
