@@ -30,6 +30,10 @@ public sealed class DeviationTrajectoryMeasure : EntryMeasure
         yield return Pk("tiage (out of fold)", tiage, s => outOfFold[s], 0.375, "CSM .400, GPT-4 zero-shot .363");
         var meetings = SegmentedScene.Load(context, "committee_meetings", "meetings.jsonl", Role.User);
         yield return Pk("committee_meetings", meetings, s => s.Found(context.Diagnose));
+        foreach (var measurement in JumpCases.Measure(Code, context))
+        {
+            yield return measurement;
+        }
     }
 
     private static string ChoiNeighbours(string range) => range switch

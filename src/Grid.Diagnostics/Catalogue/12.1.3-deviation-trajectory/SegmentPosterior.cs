@@ -12,7 +12,7 @@ internal sealed class SegmentPosterior
 {
     private const int Longest = SegmentEvidence.LongestSegment;
     private const double LogReferencePrior = -3;
-    private const double PriorSharpness = 0.67;
+    private const double PriorSharpness = 0.7;
     private const double Negligible = 1e-4;
     private const double RarestLength = 1e-12;
 

@@ -6,17 +6,17 @@ namespace Grid.Diagnostics.Rooms;
 /// <param name="peers">Boundary model of talk between peers.</param>
 internal sealed class TrajectorySegmenter(TalkModel peers)
 {
-    private const double ProbeScale = 0.8;
+    private const double ProbeScale = 0.9;
 
     // The price of a boundary and what the wording of a sentence adds to it, in log odds; signs from how texts begin, sizes
     // rounded. A document's first sentence rarely starts with "however" or "they", and often introduces something.
-    private const double BoundaryPrice = -1.75;
-    private const double Connective = -1.5;
-    private const double Anaphor = -1;
-    private const double EarlyPronoun = -1;
-    private const double Introduction = 1;
-    private const double Name = 0.4;
-    private const double Short = 1;
+    private const double BoundaryPrice = -1.25;
+    private const double Connective = -1.1;
+    private const double Anaphor = -0.7;
+    private const double EarlyPronoun = -0.7;
+    private const double Introduction = 0.7;
+    private const double Name = 0.3;
+    private const double Short = 0.7;
     private const int ShortWords = 6;
 
     // A heading opens a segment and never closes one; items, rows and code belong with their like.
@@ -67,8 +67,7 @@ internal sealed class TrajectorySegmenter(TalkModel peers)
 
     private Result CutTalk(TrajectoryUnit[] units, SegmentEvidence evidence)
     {
-        var model = units.Any(static u => u.Role == Role.Assistant) && units.Any(static u => u.Role == Role.User)
-            ? TalkModel.Assisted : peers;
+        var model = IsAssisted(units) ? TalkModel.Assisted : peers;
         var cohesion = new SegmentPosterior(evidence, PlainCues(units.Length)).Boundary;
         var boundary = new double[units.Length];
         for (var b = 1; b < units.Length; b++)
@@ -79,6 +78,9 @@ internal sealed class TrajectorySegmenter(TalkModel peers)
         var k = ProbeDecoder.Probe(units.Length, 1 + boundary.Sum(), scale: 1);
         return new Result(ProbeDecoder.Decode(k, Together(boundary, k), boundary), boundary);
     }
+
+    private static bool IsAssisted(TrajectoryUnit[] units) =>
+        units.Any(static u => u.Role == Role.Assistant) && units.Any(static u => u.Role == Role.User);
 
     private static double[] Together(double[] boundary, int k)
     {
