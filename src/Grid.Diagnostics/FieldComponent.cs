@@ -55,6 +55,15 @@ public sealed class FieldComponent
     [Key(11)]
     public string? Text { get; set; }
 
+    /// <summary>True when an analogue pathway gave the vector (12.8.2): it lies in another space than the primary's.</summary>
+    [Key(12)]
+    public bool StandIn { get; init; }
+
+    /// <summary>True when both have a vector and the vectors lie in one space, so that a cosine means something.</summary>
+    /// <param name="other">Another component.</param>
+    public bool IsComparableTo(FieldComponent other) =>
+        Vector.Length > 0 && other.Vector.Length > 0 && StandIn == other.StandIn;
+
     /// <summary>A span over the whole component.</summary>
     public Span Span() => new(Index, Turn, Start, End, Text is null ? null : Utf16.Clip(Text, Grid.Diagnostics.Span.TextLimit));
 }

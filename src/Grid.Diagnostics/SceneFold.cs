@@ -151,8 +151,10 @@ public sealed class SceneFold
         }
 
         var terms = TermReader.Read(component.Text);
-        _field.Add(Kept(component, terms, arrived.Vector));
-        _encoder = arrived.Pathway;
+        _field.Add(Kept(component, terms, arrived.Vector, arrived.Pathway.Mode == PathwayUse.Analogue));
+
+        // One stand-in answer marks the scene until it is judged again: a mixed verdict is no primary one.
+        _encoder = _encoder?.Mode == PathwayUse.Analogue ? _encoder : arrived.Pathway;
         var judged = _frame.Judges(component.Role);
         if (judged)
         {
@@ -213,7 +215,7 @@ public sealed class SceneFold
         }
     }
 
-    private static FieldComponent Kept(SceneComponent component, ComponentTerms terms, SceneVector vector) => new()
+    private static FieldComponent Kept(SceneComponent component, ComponentTerms terms, SceneVector vector, bool standIn) => new()
     {
         Index = component.Index,
         Turn = component.Turn,
@@ -225,6 +227,7 @@ public sealed class SceneFold
         Terms = terms.Terms,
         TermCounts = terms.TermCounts,
         Vector = VectorReduction.Reduce(vector.Values.Span),
+        StandIn = standIn,
         CoveragePercent = (byte)Math.Round(Math.Clamp(vector.Coverage, 0, 1) * 100, MidpointRounding.AwayFromZero),
         Text = Utf16.Clip(component.Text, SceneField.ComponentTextLimit),
     };

@@ -1,23 +1,30 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Signals;
+using Grid.Diagnostics.Text;
 using Microsoft.Extensions.AI;
 
 namespace Grid.Pathways;
 
-/// <summary>The static pathway: a text as the sum of fixed sparse sign patterns of its stems, rare stems weighing more.</summary>
+/// <summary>The static pathway: a text as the sum of fixed signed places of its stems and character n-grams, rare words weighing more.</summary>
 /// <remarks>
-/// Random indexing (Kanerva, Kristofersson and Holst 2000) over stem ids: no model, no weights beyond the background
-/// table, any language. Integer patterns summed in fixed order, so the bytes are the same on every machine. Thread safe.
+/// Feature hashing (Weinberger et al. 2009) of stems and of the 4- and 5-grams of content words, as in fastText
+/// (Bojanowski et al. 2017) but untrained: no model beyond the background table, any language; n-grams tie words whose
+/// stems differ. As long as a reduced vector, so that reduction loses nothing more. Summed in text order by scalar
+/// arithmetic: the same bytes on every machine, whatever the batch. Thread safe.
 /// </remarks>
 public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
     /// <summary>Length of a vector.</summary>
-    public const int Dimensions = 256;
+    public const int Dimensions = VectorReduction.Dimensions;
 
     /// <summary>How reports name the pathway.</summary>
-    public static PathwayUse Use { get; } = new("static-1", PathwayUse.Primary, "portable");
+    public static PathwayUse Use { get; } = new("static-2", PathwayUse.Primary, "portable");
 
-    private const int PlacesPerStem = 6;
+    private const int ShortestGram = 4;
+    private const int LongestGram = 5;
+
+    // A text of one endless word would cost its length times the n-grams; nobody reads a word's thousandth letter.
+    private const int LettersPerWord = 40;
 
     private readonly EmbeddingGeneratorMetadata _metadata = new("grid", null, Use.Id, Dimensions);
 
@@ -52,27 +59,87 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
     private static float[] Encode(string text)
     {
         var terms = TermReader.Read(text);
-        var vector = new float[Dimensions];
+        if (terms.Terms.Length == 0)
+        {
+            return [];
+        }
+
+        var stems = new double[Dimensions];
         for (var i = 0; i < terms.Terms.Length; i++)
         {
-            var weight = (float)(Background.Weight(terms.Terms[i]) * Math.Sqrt(terms.TermCounts[i]));
-            Scatter(terms.Terms[i], weight, vector);
+            Add(stems, terms.Terms[i], Background.Weight(terms.Terms[i]) * Math.Sqrt(terms.TermCounts[i]));
         }
 
-        return terms.Terms.Length == 0 ? [] : vector;
+        var grams = new double[Dimensions];
+        for (var i = 0; i < terms.Words.Count; i++)
+        {
+            // Stop words are listed folded: "The" and "don’t" are found only as "the" and "don't".
+            var word = Stemmer.Fold(text.AsSpan(terms.Words[i].Start, terms.Words[i].Length));
+            if (!StopWords.IsStopWord(word))
+            {
+                AddGrams(grams, word, Background.Weight(terms.StemIds[i]));
+            }
+        }
+
+        return Sum(stems, grams);
     }
 
-    private static void Scatter(uint stem, float weight, float[] vector)
+    private static void AddGrams(double[] grams, string word, double weight)
     {
-        var state = stem;
-        for (var i = 0; i < PlacesPerStem; i++)
+        var length = Math.Min(word.Length, LettersPerWord);
+        Span<char> marked = stackalloc char[LettersPerWord + 2];
+        marked = marked[..(length + 2)];
+        marked[0] = '<';
+        marked[^1] = '>';
+        word.AsSpan(0, length).CopyTo(marked[1..]);
+        var count = Math.Max(0, marked.Length - ShortestGram + 1) + Math.Max(0, marked.Length - LongestGram + 1);
+        var share = weight / Math.Sqrt(count);
+        for (var start = 0; start + ShortestGram <= marked.Length; start++)
         {
-            // A step of the xorshift generator (Marsaglia 2003) seeded by the stem: a fixed pattern per stem.
-            state = state == 0 ? 0x9E37_79B9u : state;
-            state ^= state << 13;
-            state ^= state >> 17;
-            state ^= state << 5;
-            vector[state % Dimensions] += (state & 0x0001_0000u) != 0 ? weight : -weight;
+            // FNV-1a (Fowler, Noll and Vo): good enough for places, and the same everywhere.
+            var hash = 2166136261u;
+            for (var size = 1; size <= LongestGram && start + size <= marked.Length; size++)
+            {
+                hash = (hash ^ marked[start + size - 1]) * 16777619u;
+                if (size >= ShortestGram)
+                {
+                    Add(grams, hash, share);
+                }
+            }
         }
+    }
+
+    // MurmurHash3's finaliser spreads the feature; its top bit is the sign, its low bits the place.
+    private static void Add(double[] vector, uint feature, double weight)
+    {
+        feature = (feature ^ (feature >> 16)) * 0x85EB_CA6Bu;
+        feature = (feature ^ (feature >> 13)) * 0xC2B2_AE35u;
+        feature ^= feature >> 16;
+        vector[feature % Dimensions] += (feature & 0x8000_0000u) != 0 ? weight : -weight;
+    }
+
+    // Each voice has length 1, so neither drowns the other.
+    private static float[] Sum(double[] stems, double[] grams)
+    {
+        var stemLength = Length(stems);
+        var gramLength = Length(grams);
+        var vector = new float[Dimensions];
+        for (var i = 0; i < vector.Length; i++)
+        {
+            vector[i] = (float)((stems[i] / stemLength) + (grams[i] / gramLength));
+        }
+
+        return vector;
+    }
+
+    private static double Length(double[] vector)
+    {
+        var sum = 0.0;
+        foreach (var value in vector)
+        {
+            sum += value * value;
+        }
+
+        return sum == 0 ? 1 : Math.Sqrt(sum);
     }
 }

@@ -128,11 +128,30 @@ public sealed class SceneFoldTests
     }
 
     [Fact]
+    public void One_answer_of_a_stand_in_marks_the_scene_and_is_not_compared_with_the_others()
+    {
+        var fold = new SceneFold(Document("unused").Frame, Catalogue.Default);
+        var analogue = new PathwayUse("other-1", PathwayUse.Analogue, "portable");
+        Arrive(fold, 0, StaticEncoder.Use);
+        Arrive(fold, 1, analogue);
+        Arrive(fold, 2, StaticEncoder.Use);
+        Assert.Equal(PathwayUse.Analogue, fold.Read().Pathways.Encoder!.Mode);
+        Assert.False(fold.Field[0].IsComparableTo(fold.Field[1]));
+        Assert.True(fold.Field[0].IsComparableTo(fold.Field[2]));
+    }
+
+    [Fact]
     public void A_component_out_of_order_is_refused()
     {
         var fold = new SceneFold(Document("The ferry leaves.").Frame, Catalogue.Default);
         var late = new SceneComponent(1, 0, 0, 4, Role.Text, Grid.Diagnostics.Text.UnitKind.Sentence, "late");
         Assert.Throws<ArgumentException>(() => fold.Observe(new ComponentArrived(late, SceneVector.None, StaticEncoder.Use)));
+    }
+
+    private static void Arrive(SceneFold fold, int index, PathwayUse use)
+    {
+        var component = new SceneComponent(index, index, 0, 18, Role.Text, Grid.Diagnostics.Text.UnitKind.Sentence, "The ferry arrives.");
+        fold.Observe(new ComponentArrived(component, new SceneVector(new float[] { 1, 2, 3 }, 1), use));
     }
 
     private static string OneGo(Scene scene)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Grid.Evaluation.Text;
+using Grid.Evaluation.Rooms;
+using Grid.Evaluation.StaticPathway;
 
 namespace Grid.Evaluation;
 
@@ -11,6 +14,11 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     /// <summary>Every entry that is measured, in code order; one line an entry.</summary>
     public static IReadOnlyList<EntryMeasure> Measures { get; } =
     [
+        new SentenceSplittingMeasure(),
+        new StaticPathwayMeasure(),
+        new DeviationTrajectoryMeasure(),
+        new DensityMeasure(),
+        new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
     ];
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Grid.Evaluation;
+using Grid.Evaluation.BackgroundTraining;
+using Grid.Evaluation.Rooms;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
@@ -22,4 +24,26 @@ root.SetAction(parsed =>
     return new EvaluationRun(context, parsed.GetRequiredValue(scores).FullName, Console.Out)
         .Run(parsed.GetValue(only) ?? [], parsed.GetValue(check), parsed.GetValue(write));
 });
+
+var table = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/background.bin") };
+var background = new Command("background", "Counts how common stems are, in the sets whose licence allows it.") { data, write, table };
+background.SetAction(parsed =>
+{
+    var bytes = new BackgroundTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Train();
+    var file = parsed.GetRequiredValue(table);
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllBytes(file.FullName, bytes);
+        return 0;
+    }
+
+    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
+    Console.WriteLine(same ? "the committed table is these bytes" : "the committed table differs");
+    return same ? 0 : 1;
+});
+root.Add(background);
+
+var density = new Command("density-reference", "Measures the reference that 12.3.1 ships.") { data };
+density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());
+root.Add(density);
 return root.Parse(args).Invoke();

@@ -34,6 +34,9 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new DeviationTrajectoryDetector(),
+        new DensityIndicator(),
+        new SceneFormulaIndicator(),
         new StuckLoopDetector(),
         new HyperBridge());
 

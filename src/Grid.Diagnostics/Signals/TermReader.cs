@@ -36,7 +36,7 @@ public static class TermReader
             var stem = Stemmer.StemId(span);
             words.Add(word);
             stems.Add(stem);
-            if (!StopWords.IsStopWord(span) && (counts.ContainsKey(stem) || counts.Count < TermLimit))
+            if (!StopWords.IsStopWord(Stemmer.Fold(span)) && (counts.ContainsKey(stem) || counts.Count < TermLimit))
             {
                 counts[stem] = (byte)Math.Min(255, counts.GetValueOrDefault(stem) + 1);
             }

@@ -47,7 +47,7 @@ public static class GridGrainsHosting
         silo.UseLocalhostClustering(siloPort, 0, null, "grid", FormattableString.Invariant($"grid-{Environment.ProcessId}-{siloPort}"));
         silo.Configure<EndpointOptions>(static o => o.AdvertisedIPAddress = IPAddress.Loopback);
         silo.AddGridSqliteGrainStorage("Default");
-        return silo.AddGridGrains(engine, options);
+        return silo.AddGridBridges().AddGridGrains(engine, options);
     }
 
     internal static int FreePort()

@@ -279,14 +279,7 @@ internal sealed class CorpusRunGrain(
         _active[number] = drive;
         try
         {
-            var outcomes = await drive.RunAsync(stop);
-            await AppendAsync(_ =>
-            {
-                // In one step with the history's own count, so that no progress shows the shard twice.
-                _active.Remove(number);
-                return RunHistory.ShardDone(number, outcomes);
-            });
-            await FinishAsync();
+            await CountAsync(number, await drive.RunAsync(stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -295,10 +288,7 @@ internal sealed class CorpusRunGrain(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _fault ??= e is RunInputChangedException or RunMismatchException
-                ? e.Message
-                : string.Create(CultureInfo.InvariantCulture, $"Shard {number} of the run '{Name}' does not get on: {e.Message.ReplaceLineEndings(" ")}");
-            _driving?.Cancel();
+            Stop(number, e);
         }
         finally
         {
@@ -306,16 +296,42 @@ internal sealed class CorpusRunGrain(
         }
 
         Signal();
-        if (Driving)
-        {
-            if (!History.Parts[number].Done)
-            {
-                // Stopped, and the run was started again meanwhile.
-                _waiting.Enqueue(number);
-            }
+        GoOnAfter(number);
+    }
 
-            Drive();
+    private async Task CountAsync(int number, Outcomes outcomes)
+    {
+        await AppendAsync(_ =>
+        {
+            // In one step with the history's own count, so that no progress shows the shard twice.
+            _active.Remove(number);
+            return RunHistory.ShardDone(number, outcomes);
+        });
+        await FinishAsync();
+    }
+
+    private void Stop(int number, Exception cause)
+    {
+        _fault ??= cause is RunInputChangedException or RunMismatchException
+            ? cause.Message
+            : string.Create(CultureInfo.InvariantCulture, $"Shard {number} of the run '{Name}' does not get on: {cause.Message.ReplaceLineEndings(" ")}");
+        _driving?.Cancel();
+    }
+
+    private void GoOnAfter(int number)
+    {
+        if (!Driving)
+        {
+            return;
         }
+
+        if (!History.Parts[number].Done)
+        {
+            // Stopped, and the run was started again meanwhile.
+            _waiting.Enqueue(number);
+        }
+
+        Drive();
     }
 
     private async Task FinishBesideAsync()

@@ -16,10 +16,15 @@ internal enum Fault
 /// <summary>Decides by a seeded draw which storage call fails and how; off until it is armed.</summary>
 internal sealed class FaultPlan
 {
+    private static readonly MessagePackStateCodec Codec = new();
+
     private readonly Lock _lock = new();
     private Random _random = new(1);
     private int _percent;
     private int _suffered;
+
+    /// <summary>One append of a run's event of that kind fails in that way, the first one met.</summary>
+    public (RunEventKind Kind, Fault Fault)? Planted { get; set; }
 
     public int Suffered => Volatile.Read(ref _suffered);
 
@@ -31,10 +36,17 @@ internal sealed class FaultPlan
         }
     }
 
-    public Fault Next()
+    public Fault Next(ReadOnlyMemory<byte> delta = default)
     {
         lock (_lock)
         {
+            if (Planted is { } planted && !delta.IsEmpty && Codec.Decode<RunEvent>(delta).Kind == planted.Kind)
+            {
+                Planted = null;
+                _suffered++;
+                return planted.Fault;
+            }
+
             if (_random.Next(100) >= _percent)
             {
                 return Fault.None;
@@ -45,9 +57,9 @@ internal sealed class FaultPlan
         }
     }
 
-    public async Task<T> WriteAsync<T>(Func<Task<T>> write, Func<Exception> conflict)
+    public async Task<T> WriteAsync<T>(Func<Task<T>> write, Func<Exception> conflict, ReadOnlyMemory<byte> delta = default)
     {
-        switch (Next())
+        switch (Next(delta))
         {
             case Fault.Before:
                 throw new GridStorageException("planted: failed before the write");
@@ -117,7 +129,8 @@ internal sealed class FaultyAppendLog(IAppendLog inner, FaultPlan plan) : IAppen
     public Task<long> AppendAsync(string key, long expectedSequence, ReadOnlyMemory<byte> delta, CancellationToken cancellationToken = default) =>
         plan.WriteAsync(
             () => inner.AppendAsync(key, expectedSequence, delta, cancellationToken),
-            () => new AppendConflictException(key, expectedSequence, expectedSequence + 1));
+            () => new AppendConflictException(key, expectedSequence, expectedSequence + 1),
+            key.StartsWith("runs/", StringComparison.Ordinal) ? delta : default);
 
     public async IAsyncEnumerable<(long Sequence, byte[] Delta)> ReadAsync(
         string key, long from, [EnumeratorCancellation] CancellationToken cancellationToken = default)

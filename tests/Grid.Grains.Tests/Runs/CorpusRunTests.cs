@@ -25,6 +25,21 @@ public sealed class CorpusRunTests
     }
 
     [Fact]
+    public async Task Start_and_end_are_told_by_the_clock()
+    {
+        var clock = new SetClock(new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero));
+        await using var house = await TestHouse.StartAsync(time: clock);
+        await house.Run("timed").StartAsync(house.Settings);
+        clock.Now += TimeSpan.FromMinutes(3);
+
+        await house.RunAsync("timed", Texts.Records(20), Ends);
+
+        var progress = await house.Run("timed").GetProgressAsync();
+        Assert.Equal(clock.Now.AddMinutes(-3), progress.Started);
+        Assert.Equal(clock.Now, progress.Ended);
+    }
+
+    [Fact]
     public async Task An_empty_input_is_a_finished_run()
     {
         await using var house = await TestHouse.StartAsync();
@@ -114,6 +129,26 @@ public sealed class CorpusRunTests
         var verification = await house.Run("faults").VerifyAsync();
         Assert.Empty(verification.Faults);
         Assert.Equal((progress.Outcomes, progress.Outcomes), (verification.FromLedger, verification.FromLines));
+    }
+
+    [Fact]
+    public async Task Whichever_event_of_a_run_is_lost_or_doubted_the_run_ends_with_the_same_lines()
+    {
+        await using var house = await TestHouse.StartAsync();
+        var records = Texts.Records(1100);
+        var direct = await house.DirectAsync(records);
+        foreach (var kind in new[] { RunEventKind.Started, RunEventKind.Submitted, RunEventKind.ShardDone, RunEventKind.InputComplete, RunEventKind.Finished })
+        {
+            foreach (var fault in new[] { Fault.Before, Fault.After, Fault.Conflict })
+            {
+                house.Plan.Planted = (kind, fault);
+                var run = $"{kind} {fault}";
+                Assert.Equal(direct, await house.RunAsync(run, records, Ends));
+                Assert.Null(house.Plan.Planted);
+                Assert.Equal(RunState.Finished, (await house.Run(run).GetProgressAsync()).State);
+                Assert.Equal(1100, (await house.Run(run).GetProgressAsync()).Outcomes.Records);
+            }
+        }
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class LoopStream
     // A case held open by saturation ends, and a new one may open, when saturation has halved.
     private const double ReleasedSaturation = LoopScale.QuietEvidence / 2;
 
-    // Rows of similar sentences below this mean similarity are paraphrase, not repetition.
+    // Rows of similar sentences below this mean similarity, or without repeated wording, are paraphrase, not repetition.
     private const double SameSentence = 0.9;
 
     // Repeated wording shorter than this is idiom, and not shown as part of a saturated stretch.
@@ -217,7 +217,7 @@ public sealed class LoopStream
         var row = Sentences.Recent.Take(Sentences.Runs[lag]).Where(field.Holds).Select(i => field[i]).Reverse().ToArray();
         var source = field.Holds(Sentences.Recent[^1]) ? field[Sentences.Recent[^1]] : row[0];
         var turns = row[0].Role != Role.Text && row[0].Turn != row[^1].Turn;
-        var same = Sentences.Similarity(lag) >= SameSentence;
+        var same = Sentences.Similarity(lag) >= SameSentence && Repeats.Saturation >= ReleasedSaturation;
         Open = new LoopCase
         {
             Sign = LoopSign.Sentences,

@@ -1,0 +1,48 @@
+using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Text;
+
+namespace Grid.Diagnostics.Tests.Rooms;
+
+public sealed class DensityIndicatorTests
+{
+    [Theory]
+    [InlineData(0, TextLanguage.English)]
+    [InlineData(1, TextLanguage.Russian)]
+    public void The_dense_example_of_the_page_is_denser_than_the_thin_one(int example, TextLanguage language)
+    {
+        var low = PageExamples.Diagnose(PageExamples.Of("12.3.1", "low")[example], language).Density;
+        var high = PageExamples.Diagnose(PageExamples.Of("12.3.1", "high")[example], language).Density;
+        Assert.NotNull(low);
+        Assert.True(low < high);
+    }
+
+    [Fact]
+    public void A_short_scene_has_no_density_and_says_why()
+    {
+        var report = PageExamples.Diagnose("The ferry leaves. The deck is wet.", TextLanguage.English);
+        Assert.Null(report.Density);
+        Assert.Contains(new Undecided("12.3.1", Undecided.TooShort), report.Undecided);
+    }
+
+    [Fact]
+    public void Without_samples_there_is_no_repeatability_and_it_says_why()
+    {
+        var report = PageExamples.Diagnose("The ferry leaves.", TextLanguage.English);
+        Assert.Null(report.Repeatability);
+        Assert.Contains(new Undecided("12.3.1", Undecided.NeedsSamples), report.Undecided);
+    }
+
+    [Fact]
+    public void A_sample_that_says_the_same_repeats_more_than_a_stranger()
+    {
+        const string Answer = "The ferry leaves the harbour at seven. A ticket costs twelve euros.";
+        var same = PageExamples.Diagnose(Answer, TextLanguage.English, Answer).Repeatability;
+        var other = PageExamples.Diagnose(Answer, TextLanguage.English, "Dough rests for an hour.").Repeatability;
+        Assert.InRange(same!.Value, 0.999, 1.001);
+        Assert.True(other < 0.2);
+    }
+
+    [Fact]
+    public void The_interval_holds_the_density() =>
+        Assert.Equal((0.4, 0.4), Density.Interval(0.4, [0.3, 0.3, 0.3]));
+}
