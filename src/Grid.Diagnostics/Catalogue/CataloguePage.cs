@@ -87,8 +87,8 @@ public sealed class CataloguePage
 public sealed record PageSection(string Heading, string Body, IReadOnlyList<PageExample> Examples);
 
 /// <summary>A fenced example of a page, which the tests run.</summary>
-/// <param name="Kind"><c>fires</c> (the entry fires exactly on the spans), <c>silent</c> (it does not fire) or <c>timeline</c> (a mechanism runs through it).</param>
-/// <param name="Language">The example's language, <c>en</c> or <c>ru</c>; empty for a timeline.</param>
+/// <param name="Kind"><c>fires</c> (the entry fires exactly on the spans), <c>silent</c> (it does not fire), <c>low</c>, <c>high</c> or <c>formula</c> (an indicator's value) or <c>timeline</c> (a mechanism runs through it).</param>
+/// <param name="Language">The example's language, <c>en</c> or <c>ru</c>; empty where the half's language says it.</param>
 /// <param name="Text">The text, without the marks.</param>
 /// <param name="Spans">The marked spans: half-open UTF-16 offsets into <paramref name="Text"/>, ascending.</param>
 public sealed record PageExample(string Kind, string Language, string Text, IReadOnlyList<(int Start, int End)> Spans);

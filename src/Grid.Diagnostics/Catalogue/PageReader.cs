@@ -53,7 +53,7 @@ internal static class PageReader
                 continue;
             }
 
-            if (info is ["fires" or "silent", "en" or "ru"] or ["timeline"])
+            if (info is ["fires" or "silent", "en" or "ru"] or ["timeline"] or ["low" or "high" or "formula"])
             {
                 examples.Add(Example(info[0], info.Length > 1 ? info[1] : "", text.ToString()));
             }

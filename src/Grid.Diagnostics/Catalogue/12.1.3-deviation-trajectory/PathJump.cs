@@ -22,8 +22,8 @@ internal static class PathJump
     private const double WordingWeight = 0.25;
 
     // The middle between healthy passages and joins (gum_register, rst_docs_ru), and the step that spreads them.
-    private const double Boundary = 2.3;
-    private const double Step = 1.35;
+    private const double Boundary = 3.2;
+    private const double Step = 1.28;
 
     /// <summary>Score of the bend before a unit, 0 to 1; 0 where a bend is planned, announced, or has too little beside it.</summary>
     /// <param name="shape">A conversation's units are turns.</param>

@@ -40,7 +40,9 @@ internal sealed record TrajectoryUnit(
             i = end;
         }
 
-        return [.. units];
+        // Vectors of two pathways lie in two spaces: a window that met both is cut by its words alone.
+        var oneSpace = window.All(c => c.StandIn == window[0].StandIn);
+        return oneSpace ? [.. units] : [.. units.Select(static u => u with { Vector = [] })];
     }
 
     private static TrajectoryUnit Single(FieldComponent c, ComponentCues cues) => new(
