@@ -1,6 +1,5 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Signals;
-using Grid.Diagnostics.Text;
 using Microsoft.Extensions.AI;
 
 namespace Grid.Pathways;
@@ -73,9 +72,7 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
         var grams = new double[Dimensions];
         for (var i = 0; i < terms.Words.Count; i++)
         {
-            // Stop words are listed folded: "The" and "don’t" are found only as "the" and "don't".
-            var word = Stemmer.Fold(text.AsSpan(terms.Words[i].Start, terms.Words[i].Length));
-            if (!StopWords.IsStopWord(word))
+            if (terms.ContentWords[i] is { } word)
             {
                 AddGrams(grams, word, Background.Weight(terms.StemIds[i]));
             }

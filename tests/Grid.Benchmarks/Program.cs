@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using Grid.Benchmarks;
+using Grid.Benchmarks.Corpus;
+
+// A command of our own first; anything else belongs to the benchmark runner (--filter, --list, ...).
+if (args is not (["corpus" or "turns", ..]))
+{
+    BenchmarkSwitcher.FromAssembly(typeof(SceneBenchmarks).Assembly).Run(args, InProcess.Config);
+    return 0;
+}
+
+return await new RootCommand("Measurements of Grid.") { CorpusCommand.Create(), TurnsCommand.Create() }
+    .Parse(args).InvokeAsync();

@@ -20,16 +20,21 @@ public static class LanguageDetector
     private const int EnoughWords = 12;
     private const double LeastEnglish = 0.06;
     private const double AccentedShare = 0.2;
+    private const int LongestWord = 24;
 
     private static readonly string[] Latin = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "cs", "tr", "ro", "fi", "hu", "id", "hr", "la"];
     private static readonly string[] Cyrillic = ["ru", "uk", "be", "bg", "sr", "mk"];
-    private static readonly FrozenDictionary<string, string[]> FunctionWords = Load();
+    private static readonly FrozenDictionary<string, Owners> FunctionWords = Load();
+    private static readonly FrozenDictionary<string, Owners>.AlternateLookup<ReadOnlySpan<char>> Lookup = FunctionWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // Letters that Russian has not, and whose.
-    private static readonly FrozenDictionary<char, string> Foreign = new (string Letters, string Tag)[]
-    {
-        ("іїєґ", "uk"), ("ў", "be"), ("јљњђћџ", "sr"), ("ѓќѕ", "mk"), ("ѝ", "bg"), ("әғқңөұүһ", "kk"),
-    }.SelectMany(p => p.Letters.Select(letter => (letter, p.Tag))).ToFrozenDictionary(p => p.letter, p => p.Tag);
+    // Letters that Russian has not, and whose; by code unit from FirstCyrillic, in both cases.
+    private const char FirstCyrillic = '\u0400';
+    private const char LastCyrillic = '\u052F';
+    private static readonly string?[] Foreign = OfBothCases(
+        ("іїєґ", "uk"), ("ў", "be"), ("јљњђћџ", "sr"), ("ѓќѕ", "mk"), ("ѝ", "bg"), ("әғқңөұүһ", "kk"));
+
+    // Letters that only Russian and Belarusian have, in both cases.
+    private static readonly string?[] Own = OfBothCases(("ыэё", "ru"));
 
     /// <summary>English, Russian or neither; a few words in Latin letters count as English unless they clearly are not.</summary>
     public static TextLanguage Detect(string text) => Tag(text) switch
@@ -88,11 +93,12 @@ public static class LanguageDetector
         var foreign = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var c in sample)
         {
-            letters += c is >= '\u0400' and <= '\u052F' ? 1 : 0;
-            var lower = char.ToLowerInvariant(c);
-            if (Foreign.TryGetValue(lower, out var tag))
+            if (c is < FirstCyrillic or > LastCyrillic)
+                continue;
+            letters++;
+            if (Foreign[c - FirstCyrillic] is { } tag)
                 foreign[tag] = foreign.GetValueOrDefault(tag) + 1;
-            else if (lower is 'ы' or 'э' or 'ё')
+            else if (Own[c - FirstCyrillic] is not null)
                 scores[0] += 0.5;
         }
         if (foreign.Values.Sum() > UkrainianShare * letters)
@@ -123,22 +129,36 @@ public static class LanguageDetector
         var broken = new List<Word>();
         WordBreaker.Break(sample, broken);
         (words, accented) = (0, 0);
+        Span<char> buffer = stackalloc char[LongestWord];
         foreach (var word in broken)
         {
-            if (word.Kind != WordKind.Word || word.Length > 24)
+            if (word.Kind != WordKind.Word || word.Length > LongestWord)
                 continue;
             words++;
-            var folded = sample[word.Start..word.End].ToString().ToLowerInvariant().Replace('\u2019', '\'');
-            accented += folded.AsSpan().ContainsAnyInRange('\u00DF', '\u024F') ? 1 : 0;
-            if (!FunctionWords.TryGetValue(folded, out var owners))
+            var folded = Fold(sample[word.Start..word.End], buffer);
+            accented += folded.ContainsAnyInRange('\u00DF', '\u024F') ? 1 : 0;
+            if (!Lookup.TryGetValue(folded, out var owners))
                 continue;
-            foreach (var owner in owners)
-            {
-                if (Array.IndexOf(tags, owner) is >= 0 and var index)
-                    scores[index] += 1.0 / owners.Length;
-            }
+            foreach (var index in ReferenceEquals(tags, Latin) ? owners.Latin : owners.Cyrillic)
+                scores[index] += owners.Share;
         }
         return scores;
+    }
+
+    // Lower case, with ' for the curly apostrophe. The letters of English and Russian are lowered here, for the platform's way is slow beyond ASCII.
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> buffer)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            buffer[i] = word[i] switch
+            {
+                '\u2019' => '\'',
+                >= 'А' and <= 'Я' => (char)(word[i] + ('а' - 'А')),
+                >= 'а' and <= 'я' => word[i],
+                var c => char.ToLowerInvariant(c),
+            };
+        }
+        return buffer[..word.Length];
     }
 
     // The first of equals: English, Russian.
@@ -153,9 +173,31 @@ public static class LanguageDetector
         return best;
     }
 
-    private static FrozenDictionary<string, string[]> Load() => WordList.Read("function-words.txt")
+    private static string?[] OfBothCases(params ReadOnlySpan<(string Letters, string Tag)> alphabets)
+    {
+        var tags = new string?[LastCyrillic - FirstCyrillic + 1];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var lower = char.ToLowerInvariant((char)(FirstCyrillic + i));
+            foreach (var (letters, tag) in alphabets)
+                tags[i] = letters.Contains(lower, StringComparison.Ordinal) ? tag : tags[i];
+        }
+        return tags;
+    }
+
+    private static FrozenDictionary<string, Owners> Load() => WordList.Read("function-words.txt")
         .Concat(WordList.Read("stopwords.txt"))
         .SelectMany(s => s.Value.Select(word => (word, s.Key)))
         .GroupBy(p => p.word, StringComparer.Ordinal)
-        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(g => g.Key, g => Owners.Of([.. g.Select(p => p.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]), StringComparer.Ordinal);
+
+    /// <summary>The languages of a function word by their places in <see cref="LanguageDetector.Latin"/> and <see cref="LanguageDetector.Cyrillic"/>, and the part of its vote that each gets.</summary>
+    private sealed record Owners(int[] Latin, int[] Cyrillic, double Share)
+    {
+        public static Owners Of(string[] tags) =>
+            new(Places(tags, LanguageDetector.Latin), Places(tags, LanguageDetector.Cyrillic), 1.0 / tags.Length);
+
+        private static int[] Places(string[] tags, string[] among) =>
+            [.. tags.Select(tag => Array.IndexOf(among, tag)).Where(static place => place >= 0)];
+    }
 }

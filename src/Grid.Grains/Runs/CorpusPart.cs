@@ -11,6 +11,9 @@ public static class CorpusPart
     /// <summary>The most records of a part.</summary>
     public const int RecordLimit = 1000;
 
+    /// <summary>The most records of a run's first part: a small one, so that the first results come soon.</summary>
+    public const int FirstRecordLimit = 100;
+
     /// <summary>A part that holds a record ends before it grows beyond this, in bytes.</summary>
     public const int ByteLimit = 8 << 20;
 

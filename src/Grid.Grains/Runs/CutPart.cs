@@ -20,7 +20,8 @@ internal sealed record CutPart(int Number, IReadOnlyList<CorpusRecord> Records, 
         await foreach (var record in records.WithCancellation(cancellationToken))
         {
             var item = CorpusPart.Encode(record);
-            if (held.Count > 0 && (held.Count == CorpusPart.RecordLimit || size + item.Length > CorpusPart.ByteLimit))
+            var limit = number == 0 ? CorpusPart.FirstRecordLimit : CorpusPart.RecordLimit;
+            if (held.Count > 0 && (held.Count == limit || size + item.Length > CorpusPart.ByteLimit))
             {
                 yield return new CutPart(number++, held, CorpusPart.Join(items));
                 held = [];

@@ -19,7 +19,7 @@ public sealed class CorpusRunTests
         Assert.Equal(await house.DirectAsync(records), lines);
         var progress = await house.Run("whole").GetProgressAsync();
         Assert.Equal(RunState.Finished, progress.State);
-        Assert.Equal((3, 3, 2600L), (progress.PartsSubmitted, progress.ShardsDone, progress.RecordsSubmitted));
+        Assert.Equal((4, 4, 2600L), (progress.PartsSubmitted, progress.ShardsDone, progress.RecordsSubmitted));
         Assert.Equal((2600, 52), (progress.Outcomes.Records, progress.Outcomes.Errors));
         Assert.True((await house.Run("whole").VerifyAsync()).Agrees);
     }
@@ -247,19 +247,19 @@ public sealed class CorpusRunTests
     public async Task Verification_finds_a_line_that_was_changed_and_a_chunk_that_is_gone()
     {
         await using var house = await TestHouse.StartAsync();
-        await house.RunAsync("damaged", Texts.Records(600), Ends);
-        var lines = Encoding.UTF8.GetString((await house.Run("damaged").ReadChunkAsync(0, 1)).Bytes).Split('\n');
-        lines[3] = lines[3].Replace("record 259", "record 0", StringComparison.Ordinal);
-        await house.Bulk.PutAsync("runs/default/damaged/results/000000/0001", Encoding.UTF8.GetBytes(string.Join('\n', lines)), Ends);
-        await house.Bulk.DeletePrefixAsync("runs/default/damaged/results/000000/0002", Ends);
+        await house.RunAsync("damaged", Texts.Records(700), Ends);
+        var lines = Encoding.UTF8.GetString((await house.Run("damaged").ReadChunkAsync(1, 1)).Bytes).Split('\n');
+        lines[3] = lines[3].Replace("record 359", "record 0", StringComparison.Ordinal);
+        await house.Bulk.PutAsync("runs/default/damaged/results/000001/0001", Encoding.UTF8.GetBytes(string.Join('\n', lines)), Ends);
+        await house.Bulk.DeletePrefixAsync("runs/default/damaged/results/000001/0002", Ends);
 
         var verification = await house.Run("damaged").VerifyAsync();
 
         Assert.False(verification.Agrees);
-        Assert.Equal("shard 0, record 259: the line's hash is not the ledger's", verification.Faults[0]);
-        Assert.Equal("shard 0, record 512: no stored line", verification.Faults[1]);
-        Assert.Equal(600, verification.FromLedger.Records);
-        Assert.Equal(512, verification.FromLines.Records);
+        Assert.Equal("shard 1, record 259: the line's hash is not the ledger's", verification.Faults[0]);
+        Assert.Equal("shard 1, record 512: no stored line", verification.Faults[1]);
+        Assert.Equal(700, verification.FromLedger.Records);
+        Assert.Equal(612, verification.FromLines.Records);
     }
 
     [Fact]
