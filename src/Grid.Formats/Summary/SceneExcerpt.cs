@@ -73,7 +73,7 @@ public sealed record SceneExcerpt(IReadOnlyList<ExcerptPiece> Pieces, IReadOnlyL
         foreach (var span in spans)
         {
             var text = scene.Turns[span.Turn].Text;
-            var start = Shown.CutBefore(text, Math.Max(0, span.Start - Margin));
+            var start = WordStart(text, Shown.CutBefore(text, Math.Max(0, span.Start - Margin)), span.Start);
             var end = Shown.CutBefore(text, (int)Math.Min(text.Length, (long)span.End + Margin));
             var touching = windows.FindAll(w => w.Turn == span.Turn && w.Start <= end && start <= w.End);
             foreach (var w in touching)
@@ -94,6 +94,19 @@ public sealed record SceneExcerpt(IReadOnlyList<ExcerptPiece> Pieces, IReadOnlyL
         }
 
         return windows;
+    }
+
+    // An excerpt that begins inside a word reads as a fault of the report.
+    private static int WordStart(string text, int start, int limit)
+    {
+        const int LongestSkip = 24;
+        if (start == 0 || char.IsWhiteSpace(text[start - 1]))
+        {
+            return start;
+        }
+
+        var gap = text.AsSpan(start, Math.Min(LongestSkip, limit - start)).IndexOf(' ');
+        return gap < 0 ? start : start + gap + 1;
     }
 
     private static List<ExcerptMark> Marks((int Turn, int Start, int End) window, List<(Finding Finding, Span Span)> marks)
