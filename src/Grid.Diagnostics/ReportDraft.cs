@@ -1,9 +1,13 @@
+using Grid.Diagnostics.Signals;
+
 namespace Grid.Diagnostics;
 
 /// <summary>A report while its rooms write it, in the catalogue's order; each room writes only what it decides.</summary>
 /// <remarks>Not thread safe; lives for one reading.</remarks>
 public sealed class ReportDraft
 {
+    private FieldGraph? _graph;
+
     internal ReportDraft(SceneFrame frame, IReadOnlyList<JudgedConflict> conflicts)
     {
         Frame = frame;
@@ -42,6 +46,10 @@ public sealed class ReportDraft
 
     /// <summary>The Δ-code (12.5.3).</summary>
     public string DeltaCode { get; set; } = "Δ1:-";
+
+    /// <summary>The graph of the window, built for the first room that asks: it is what a reading of a long scene costs most.</summary>
+    /// <param name="field">The field of this reading.</param>
+    internal FieldGraph Graph(SceneField field) => _graph ??= new FieldGraph(field.Window);
 
     /// <summary>Writes a decided score.</summary>
     /// <param name="code">The entry.</param>

@@ -52,7 +52,8 @@ public sealed class GridServer : IAsyncDisposable
     private static WebApplication Build(GridServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Orleans warns of workstation GC and, falsely, of a slow watchdog at every start.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

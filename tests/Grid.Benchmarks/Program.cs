@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Grid.Benchmarks;
 using Grid.Benchmarks.Corpus;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Grid.Evaluation.Text;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.StaticPathway;
+using Grid.Evaluation.Text;
 
 namespace Grid.Evaluation;
 

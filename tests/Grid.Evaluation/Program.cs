@@ -46,4 +46,8 @@ root.Add(background);
 var density = new Command("density-reference", "Measures the reference that 12.3.1 ships.") { data };
 density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());
 root.Add(density);
+
+var strangers = new Command("strangers", "Measures the affinity of strangers, the constant that FieldGraph ships.") { data };
+strangers.SetAction(parsed => new StrangerAffinities(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
+root.Add(strangers);
 return root.Parse(args).Invoke();

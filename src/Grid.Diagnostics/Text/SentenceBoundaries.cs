@@ -7,6 +7,10 @@ namespace Grid.Diagnostics.Text;
 internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool uncased, TextLanguage language)
 {
     private const int LongestToken = 40;
+
+    // The widest white space inside "т.  д.": a bound keeps hostile text linear.
+    private const int WidestGap = 8;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
     private readonly ReadOnlySpan<char> _text = text;
 
@@ -153,12 +157,14 @@ internal readonly ref struct SentenceBoundaries(ReadOnlySpan<char> text, bool un
         return token.Length > 1 || !alone || char.IsAsciiDigit(token[0]) || token[0] == 'я' || starter || mark != start + 1;
     }
 
-    // "и т. д.", "и т. п.", "до н. э." written with a space.
+    // "и т. д.", "и т. п.", "до н. э." written with spaces.
     private bool ClosesPhrase(ReadOnlySpan<char> token, int start)
     {
         if (token is not ("д" or "п" or "э") || start < 3)
             return false;
-        var stop = char.IsWhiteSpace(_text[start - 1]) ? start - 2 : start - 1;
+        var stop = start - 1;
+        while (stop > 1 && start - stop <= WidestGap && char.IsWhiteSpace(_text[stop]))
+            stop--;
         return _text[stop] == '.' && _text[stop - 1] == (token[0] == 'э' ? 'н' : 'т');
     }
 

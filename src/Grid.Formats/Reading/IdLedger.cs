@@ -1,6 +1,6 @@
-using Grid.Diagnostics;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Grid.Diagnostics;
 
 namespace Grid.Formats;
 

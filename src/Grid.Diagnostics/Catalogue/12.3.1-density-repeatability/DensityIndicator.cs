@@ -1,5 +1,3 @@
-using Grid.Diagnostics.Signals;
-
 namespace Grid.Diagnostics.Rooms;
 
 /// <summary>12.3.1: how densely the scene is tied, and whether other answers to the same prompt repeat it.</summary>
@@ -19,7 +17,7 @@ public sealed class DensityIndicator : Indicator
     public override void Read(SceneField field, ReportDraft draft)
     {
         ReadRepeatability(field, draft);
-        draft.Density = Density.Of(new FieldGraph(field.Window), draft.Frame.Language);
+        draft.Density = field.Window.Count < Density.FewestComponents ? null : Density.Of(draft.Graph(field), draft.Frame.Language);
         if (draft.Density is { } density)
         {
             draft.Decide(Descriptor.Code, density);

@@ -1,5 +1,3 @@
-using Grid.Diagnostics.Signals;
-
 namespace Grid.Diagnostics.Rooms;
 
 /// <summary>12.3.4: the scene's formula over the segments of 12.1.3, its sub-fields, and how well the formula holds.</summary>
@@ -32,7 +30,7 @@ public sealed class SceneFormulaIndicator : Indicator
             return;
         }
 
-        var ties = new SegmentTies(new FieldGraph(field.Window), Opens(field, draft));
+        var ties = new SegmentTies(draft.Graph(field), Opens(field, draft));
         var structure = SceneStructure.Of(ties);
         Write(field, draft, ties, structure);
         if (field.Window.Count < FewestComponents)
@@ -42,7 +40,7 @@ public sealed class SceneFormulaIndicator : Indicator
         }
 
         draft.Decide(Descriptor.Code, Enumerable.Range(0, field.Window.Count)
-            .Average(i => ties.Sizes[ties.SegmentOf(i)] == 1 || structure.Holds(SceneStructure.Of(ties, i)) ? 1.0 : 0.0));
+            .Average(i => ties.Count == 1 || ties.Sizes[ties.SegmentOf(i)] == 1 || structure.Holds(SceneStructure.Of(ties, i)) ? 1.0 : 0.0));
     }
 
     private static IReadOnlyList<int> Opens(SceneField field, ReportDraft draft)

@@ -1,5 +1,6 @@
 using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Text;
+using Grid.Pathways;
 
 namespace Grid.Diagnostics.Tests.Rooms;
 
@@ -11,9 +12,23 @@ public sealed class DensityIndicatorTests
     public void The_dense_example_of_the_page_is_denser_than_the_thin_one(int example, TextLanguage language)
     {
         var low = PageExamples.Diagnose(PageExamples.Of("12.3.1", "low")[example], language).Density;
-        var high = PageExamples.Diagnose(PageExamples.Of("12.3.1", "high")[example], language).Density;
+        var high = PageExamples.Diagnose(CataloguePage.Of("12.3.1", language).Examples.Single(static e => e.Kind == "high").Text, language).Density;
         Assert.NotNull(low);
         Assert.True(low < high);
+    }
+
+    [Fact]
+    public async Task The_density_is_the_same_with_and_without_other_rooms()
+    {
+        var text = CataloguePage.Of("12.3.1", TextLanguage.English).Examples.Single(static e => e.Kind == "high").Text;
+        var scene = new Scene
+        {
+            Frame = new SceneFrame { Id = "alone", Language = TextLanguage.English },
+            Turns = [new SceneTurn(Role.Text, text)],
+        };
+        var alone = await new Diagnoser(StaticEncoder.Pathway(), new Catalogue(new DensityIndicator())).DiagnoseAsync(scene, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotNull(alone.Density);
+        Assert.Equal(alone.Density, PageExamples.Diagnose(text, TextLanguage.English).Density);
     }
 
     [Fact]

@@ -17,6 +17,17 @@ public sealed class SceneFormulaTests
     }
 
     [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Russian)]
+    public void The_short_example_of_the_page_has_a_formula_and_no_score(TextLanguage language)
+    {
+        var report = PageExamples.Diagnose(CataloguePage.Of("12.3.4", language).Examples.Single(static e => e.Kind == "silent").Text, language);
+        Assert.Equal("A2", report.Formula);
+        Assert.Null(report.Scores["12.3.4"]);
+        Assert.Contains(new Undecided("12.3.4", Undecided.TooShort), report.Undecided);
+    }
+
+    [Theory]
     [InlineData(0, "A")]
     [InlineData(25, "Z")]
     [InlineData(26, "AA")]
