@@ -1,3 +1,4 @@
+using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Grid.Benchmarks;
 using Grid.Benchmarks.Corpus;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Grid.Diagnostics;
@@ -6,11 +7,11 @@ using Grid.Storage;
 
 namespace Grid.Benchmarks;
 
-/// <summary><c>turns</c>: a chat of 10,000 turns, each appended and read, in blocks; says whether a late turn costs more than an early one.</summary>
+/// <summary><c>turns</c>: what two turns more of a long chat cost, appended and read, when the window has just filled and at the end.</summary>
 internal static class TurnsCommand
 {
-    private const int BlockTurns = 250;
-    private const int WarmTurns = 5000;
+    private const int WarmPairs = 150;
+    private const int MeasuredPairs = 200;
 
     private static readonly MessagePackStateCodec Codec = new();
 
@@ -24,50 +25,64 @@ internal static class TurnsCommand
 
     private static async Task<int> RunAsync(int turns, CancellationToken cancellationToken)
     {
-        var diagnoser = new Diagnoser(StaticEncoder.Pathway());
-
-        // The compiler's work must not count as the cost of early turns.
-        await GrowAsync(diagnoser, WarmTurns, static _ => { }, cancellationToken).ConfigureAwait(false);
-        var blocks = new List<Block>();
-        await GrowAsync(diagnoser, turns, blocks.Add, cancellationToken).ConfigureAwait(false);
-        Console.WriteLine("turns to   mean µs a turn   median µs   window   state bytes");
-        foreach (var block in blocks.Where(static (_, i) => i < 4 || i % 4 == 3))
+        var early = new Chat();
+        while (early.Fold.Field.ComponentCount < SceneField.Capacity)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{block.To,8}   {block.Mean,14:0.0}   {block.Median,9:0.0}   {block.Window,6}   {block.StateBytes,11}"));
+            await early.AppendAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var full = blocks.SkipWhile(static b => b.Window < SceneField.Capacity).Skip(1).ToList();
-        var half = full.Count / 2;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"last against first half after the window is full: {Median(full.Skip(half)) / Median(full.Take(half)):0.000}; last against first block: {full[^1].Median / full[0].Median:0.000}"));
+        var late = new Chat();
+        while (late.Turns < turns)
+        {
+            await late.AppendAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var (first, last) = (early.Turns, late.Turns);
+        var (earlyCosts, lateCosts) = (new List<double>(), new List<double>());
+        for (var pair = 0; pair < WarmPairs + MeasuredPairs; pair++)
+        {
+            // Turn about, so that a busy machine slows both alike.
+            var (a, b) = (await early.MeasureAsync(cancellationToken).ConfigureAwait(false), await late.MeasureAsync(cancellationToken).ConfigureAwait(false));
+            if (pair >= WarmPairs)
+            {
+                earlyCosts.Add(a);
+                lateCosts.Add(b);
+            }
+        }
+
+        Print($"from turn {first,6}: median {Median(earlyCosts),8:0} µs for a question, its answer and a report; state {early.Fold.Save(Codec).Length} bytes");
+        Print($"from turn {last,6}: median {Median(lateCosts),8:0} µs for a question, its answer and a report; state {late.Fold.Save(Codec).Length} bytes");
+        Print($"ratio of medians: {Median(lateCosts) / Median(earlyCosts):0.000}");
         return 0;
     }
 
-    private static double Median(IEnumerable<Block> blocks) => Middle([.. blocks.Select(static b => b.Median).Order()]);
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    private static double Middle(double[] sorted) => sorted[sorted.Length / 2];
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static async Task GrowAsync(Diagnoser diagnoser, int turns, Action<Block> done, CancellationToken cancellationToken)
+    /// <summary>A chat that grows by a question and its answer at a time.</summary>
+    private sealed class Chat
     {
-        var fold = new SceneFold(Scenes.Frame(SceneShape.Conversation, russian: false), Catalogue.Default);
-        var times = new List<double>(BlockTurns);
-        for (var turn = 0; turn < turns; turn += 2)
+        private readonly Diagnoser _diagnoser = new(StaticEncoder.Pathway());
+
+        public SceneFold Fold { get; } = new(Scenes.Frame(SceneShape.Conversation, russian: false), Catalogue.Default);
+
+        public int Turns { get; private set; }
+
+        public async Task AppendAsync(CancellationToken cancellationToken)
         {
-            // A question and its answer together, so that every sample holds the same work.
-            var pair = new[] { Scenes.Turn(turn), Scenes.Turn(turn + 1) };
+            SceneTurn[] pair = [Scenes.Turn(Turns), Scenes.Turn(Turns + 1)];
+            await _diagnoser.AppendAsync(Fold, pair, Turns, null, cancellationToken).ConfigureAwait(false);
+            Turns += pair.Length;
+        }
+
+        /// <summary>Appends a question and its answer, reads the report, and gives the microseconds of all that.</summary>
+        public async Task<double> MeasureAsync(CancellationToken cancellationToken)
+        {
             var start = Stopwatch.GetTimestamp();
-            await diagnoser.AppendAsync(fold, pair, turn, null, cancellationToken).ConfigureAwait(false);
-            _ = fold.Read();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / 2);
-            if ((turn + 2) % BlockTurns == 0)
-            {
-                times.Sort();
-                done(new Block(turn + 2, times.Average(), times[times.Count / 2], fold.Field.Window.Count, fold.Save(Codec).Length));
-                times.Clear();
-            }
+            await AppendAsync(cancellationToken).ConfigureAwait(false);
+            _ = Fold.Read();
+            return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
     }
-
-    private sealed record Block(int To, double Mean, double Median, int Window, int StateBytes);
 }
