@@ -8,7 +8,7 @@ public sealed class EvaluateTests : WorkFolder
     [Fact]
     public async Task The_samples_give_every_output()
     {
-        string[] outputs = ["r.jsonl", "r.json", "r.html", "r.junit.xml", "r.sarif", "r.md"];
+        string[] outputs = ["r.jsonl", "r.json", "r.html", "r.junit.xml", "r.sarif", "r.md", "r.parquet"];
         var result = await GridProcess.RunAsync(Folder, ["evaluate", Path.Combine(Samples, "corpus"), "--run", "samples", .. outputs.SelectMany(static o => new[] { "-o", o })]);
         Assert.True(result.Exit == 0, result.Error);
         var reports = await File.ReadAllLinesAsync(At("r.jsonl"), TestContext.Current.CancellationToken);
@@ -21,6 +21,7 @@ public sealed class EvaluateTests : WorkFolder
         _ = XDocument.Load(At("r.junit.xml"));
         Assert.StartsWith("<!doctype html>", await File.ReadAllTextAsync(At("r.html"), TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("12.4.3", await File.ReadAllTextAsync(At("r.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(new FileInfo(At("r.parquet")).Length > 0);
         AssertNamesLoops(reports);
     }
 

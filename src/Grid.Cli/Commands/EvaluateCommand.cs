@@ -10,11 +10,11 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string[]> Inputs = new("inputs")
     {
-        Description = "Files (.jsonl .ndjson .json .csv .txt .md), folders, or - for JSONL on standard input.",
+        Description = "Files (.jsonl .ndjson .json .csv .parquet .txt .md), folders, or - for JSONL on standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string[]> Outputs = new("--output", "-o") { Description = "Write results to a file: .jsonl reports, .json summary, .html, .junit.xml, .sarif, .md. Repeatable." };
+    private static readonly Option<string[]> Outputs = new("--output", "-o") { Description = "Write results to a file: .jsonl reports, .json summary, .html, .junit.xml, .sarif, .md, .parquet. Repeatable." };
     private static readonly Option<string?> Run = new("--run") { Description = "Name of the run; needed to resume it, to compare with it, to open its scenes." };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with a run that was interrupted." };
     private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Evaluation threads.", DefaultValueFactory = static _ => Environment.ProcessorCount };

@@ -44,6 +44,7 @@ public class ReportSinkTests
     [InlineData("a.junit.xml")]
     [InlineData("a.sarif")]
     [InlineData("a.md")]
+    [InlineData("a.parquet")]
     public async Task A_run_that_breaks_off_leaves_the_old_file_alone(string name)
     {
         using var folder = new Folder();
@@ -65,6 +66,7 @@ public class ReportSinkTests
     [InlineData("a.junit.xml")]
     [InlineData("a.sarif")]
     [InlineData("a.md")]
+    [InlineData("a.parquet")]
     public async Task A_folder_in_the_files_place_is_refused_and_nothing_stays(string name)
     {
         using var folder = new Folder();
