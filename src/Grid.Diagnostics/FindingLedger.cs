@@ -1,3 +1,4 @@
+using System.Text;
 using MessagePack;
 
 namespace Grid.Diagnostics;
@@ -10,8 +11,12 @@ public sealed class FindingLedger
     /// <summary>The most findings held.</summary>
     public const int Capacity = 200;
 
-    /// <summary>The most UTF-16 units of span text held; older spans lose their text first and keep their offsets.</summary>
-    public const int TextBudget = 24 * 1024;
+    /// <summary>The most UTF-8 bytes of findings held: older spans lose their text first and keep their offsets, then the oldest findings go.</summary>
+    public const int ByteBudget = 40 * 1024;
+
+    // Id, code, kind, score and headers of a finding; offsets and headers of a span.
+    private const int FindingBytes = 60;
+    private const int SpanBytes = 20;
 
     private readonly List<RawFinding> _newest;
 
@@ -54,23 +59,39 @@ public sealed class FindingLedger
         _newest.Add(finding);
         if (_newest.Count > Capacity)
         {
-            Forgotten[_newest[0].Code] = Forgotten.GetValueOrDefault(_newest[0].Code) + 1;
-            _newest.RemoveAt(0);
+            ForgetOldest();
         }
 
         KeepWithinBudget();
     }
 
+    private void ForgetOldest()
+    {
+        Forgotten[_newest[0].Code] = Forgotten.GetValueOrDefault(_newest[0].Code) + 1;
+        _newest.RemoveAt(0);
+    }
+
     private void KeepWithinBudget()
     {
-        var room = TextBudget;
+        var room = ByteBudget;
         for (var i = _newest.Count - 1; i >= 0; i--)
         {
-            room -= _newest[i].Spans.Sum(static s => s.Text?.Length ?? 0);
+            room -= Bytes(_newest[i]);
             if (room < 0 && _newest[i].Spans.Any(static s => s.Text is not null))
             {
+                room += _newest[i].Spans.Sum(static s => TextBytes(s.Text));
                 _newest[i] = _newest[i] with { Id = _newest[i].Id, Spans = [.. _newest[i].Spans.Select(static s => s with { Text = null })] };
             }
         }
+
+        while (_newest.Count > 1 && _newest.Sum(Bytes) > ByteBudget)
+        {
+            ForgetOldest();
+        }
     }
+
+    private static int Bytes(RawFinding finding) =>
+        FindingBytes + TextBytes(finding.Message) + finding.Spans.Sum(static s => SpanBytes + TextBytes(s.Text));
+
+    private static int TextBytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 }

@@ -1,23 +1,35 @@
+using System.Text;
 using MessagePack;
 
 namespace Grid.Diagnostics;
 
 /// <summary>The window of a scene that is still open to revision: its last <see cref="Capacity"/> components.</summary>
-/// <remarks>Bounded: components beyond the capacity leave at the front, texts beyond <see cref="TextBudget"/> are dropped oldest first. Not thread safe.</remarks>
+/// <remarks>
+/// Bounded: components beyond the capacity, or beyond <see cref="ByteBudget"/> when their terms are unusually many, leave at
+/// the front; texts beyond <see cref="TextBudget"/> are dropped oldest first. Not thread safe.
+/// </remarks>
 [MessagePackObject]
 public sealed class SceneField
 {
     /// <summary>The most components the window holds.</summary>
     public const int Capacity = 512;
 
-    /// <summary>The most UTF-16 units of text the window holds.</summary>
-    public const int TextBudget = 40 * 1024;
+    /// <summary>The most UTF-8 bytes of text the window and the scene's frame hold together.</summary>
+    public const int TextBudget = 64 * 1024;
+
+    /// <summary>The most bytes the window's components take beside their texts: 512 components of 16 content words fit.</summary>
+    public const int ByteBudget = 120 * 1024;
+
+    // Offsets, vector and headers of a component; and a term with its count.
+    private const int ComponentBytes = 140;
+    private const int TermBytes = 6;
 
     /// <summary>The longest text kept of one component.</summary>
     public const int ComponentTextLimit = 2000;
 
     private readonly List<FieldComponent> _window;
-    private int _textUnits;
+    private int _textBytes;
+    private int _bytes;
     private int _oldestWithText;
 
     /// <summary>An empty field.</summary>
@@ -34,7 +46,8 @@ public sealed class SceneField
     {
         _window = [.. window];
         ComponentCount = componentCount;
-        _textUnits = window.Sum(static c => c.Text?.Length ?? 0);
+        _textBytes = window.Sum(static c => TextBytes(c));
+        _bytes = window.Sum(static c => Bytes(c));
         _oldestWithText = _window.TakeWhile(static c => c.Text is null).Count();
     }
 
@@ -64,23 +77,34 @@ public sealed class SceneField
     /// <param name="index">A component's index.</param>
     public bool Holds(int index) => index >= FirstIndex && index < ComponentCount;
 
-    internal void Add(FieldComponent component)
+    internal void Add(FieldComponent component, int textBudget)
     {
-        if (_window.Count == Capacity)
-        {
-            _textUnits -= _window[0].Text?.Length ?? 0;
-            _window.RemoveAt(0);
-            _oldestWithText = Math.Max(0, _oldestWithText - 1);
-        }
-
         _window.Add(component);
         ComponentCount++;
-        _textUnits += component.Text?.Length ?? 0;
-        while (_textUnits > TextBudget && _oldestWithText < _window.Count - 1)
+        _textBytes += TextBytes(component);
+        _bytes += Bytes(component);
+        while (_window.Count > Capacity || _bytes > ByteBudget)
+        {
+            Leave();
+        }
+
+        while (_textBytes > textBudget && _oldestWithText < _window.Count - 1)
         {
             var oldest = _window[_oldestWithText++];
-            _textUnits -= oldest.Text?.Length ?? 0;
+            _textBytes -= TextBytes(oldest);
             oldest.Text = null;
         }
     }
+
+    private void Leave()
+    {
+        _textBytes -= TextBytes(_window[0]);
+        _bytes -= Bytes(_window[0]);
+        _window.RemoveAt(0);
+        _oldestWithText = Math.Max(0, _oldestWithText - 1);
+    }
+
+    private static int Bytes(FieldComponent component) => ComponentBytes + (TermBytes * component.Terms.Length);
+
+    private static int TextBytes(FieldComponent component) => component.Text is null ? 0 : Encoding.UTF8.GetByteCount(component.Text);
 }

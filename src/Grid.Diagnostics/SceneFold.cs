@@ -12,11 +12,13 @@ public sealed class SceneFold
     /// <summary>The most questions <see cref="Ask"/> gives at once.</summary>
     public const int QuestionLimit = 64;
 
-    private const int JudgedLimit = 512;
+    private const int JudgedLimit = 256;
+    private const int EvidenceLimit = 32;
 
     private readonly Catalogue _catalogue;
     private readonly SceneFrame _frame;
     private readonly SceneField _field;
+    private readonly int _textBudget;
     private readonly FindingLedger _ledger;
     private readonly List<JudgedConflict> _judged;
     private readonly SortedDictionary<string, LiveRoom> _rooms = new(StringComparer.Ordinal);
@@ -31,6 +33,7 @@ public sealed class SceneFold
     {
         _catalogue = catalogue;
         _frame = frame.Bounded();
+        _textBudget = SceneField.TextBudget - _frame.TextBytes;
         _field = new SceneField();
         _ledger = new FindingLedger();
         _judged = [];
@@ -44,6 +47,7 @@ public sealed class SceneFold
     {
         _catalogue = catalogue;
         _frame = state.Frame;
+        _textBudget = SceneField.TextBudget - _frame.TextBytes;
         _field = state.Field;
         _ledger = state.Ledger;
         _judged = [.. state.Judged];
@@ -151,7 +155,7 @@ public sealed class SceneFold
         }
 
         var terms = TermReader.Read(component.Text);
-        _field.Add(Kept(component, terms, arrived.Vector, arrived.Pathway.Mode == PathwayUse.Analogue));
+        _field.Add(Kept(component, terms, arrived.Vector, arrived.Pathway.Mode == PathwayUse.Analogue), _textBudget);
 
         // One stand-in answer marks the scene until it is judged again: a mixed verdict is no primary one.
         _encoder = _encoder?.Mode == PathwayUse.Analogue ? _encoder : arrived.Pathway;
@@ -181,7 +185,7 @@ public sealed class SceneFold
         _contradiction = judgement.Pathway;
         var pair = new JudgedConflict(
             judgement.Question.First, judgement.Question.Second,
-            judgement.Answer.Probability, Utf16.Clip(judgement.Answer.Evidence, Span.TextLimit));
+            judgement.Answer.Probability, Utf16.Clip(judgement.Answer.Evidence, EvidenceLimit));
         _judged.RemoveAll(p => p.First == pair.First && p.Second == pair.Second);
         _judged.Add(pair);
         if (_judged.Count > JudgedLimit)

@@ -1,3 +1,4 @@
+using System.Text;
 using Grid.Diagnostics.Text;
 using MessagePack;
 
@@ -8,8 +9,11 @@ namespace Grid.Diagnostics;
 [MessagePackObject]
 public sealed record SceneFrame
 {
-    /// <summary>Context beyond this many UTF-16 units is kept out of the state, in chunks of the host's store.</summary>
+    /// <summary>The most UTF-8 bytes of context a saved state holds as text; a longer context is kept as a <see cref="ContextIndex"/>.</summary>
     public const int ContextLimit = 32 * 1024;
+
+    /// <summary>The most UTF-8 bytes of samples a saved state holds.</summary>
+    public const int SamplesLimit = 8 * 1024;
 
     /// <summary>The scene's id, unique in its run or tenant.</summary>
     [Key(0)]
@@ -47,40 +51,34 @@ public sealed record SceneFrame
     [Key(8)]
     public bool JudgeEveryone { get; init; }
 
-    /// <summary>UTF-16 units of context that <see cref="Bounded"/> left out; 0 when the context is whole.</summary>
+    /// <summary>Where the context speaks of what, when it is too long to be held as text; its text is in chunks of the host's store. Null otherwise.</summary>
     [Key(9)]
-    public int ContextLeftOut { get; init; }
+    public ContextIndex? Index { get; init; }
 
     /// <summary>True when components of this role are judged.</summary>
     /// <param name="role">The component's role.</param>
     public bool Judges(Role role) => JudgeEveryone || role is Role.Assistant or Role.Text;
 
-    /// <summary>The same frame within the limits of a saved state: context and samples of at most <see cref="ContextLimit"/> units each.</summary>
+    /// <summary>UTF-8 bytes of the texts it holds; what is left of <see cref="SceneField.TextBudget"/> is the window's.</summary>
+    internal int TextBytes =>
+        Context.Concat(Samples).Append(Prompt ?? "").Sum(static t => Encoding.UTF8.GetByteCount(t));
+
+    /// <summary>The same frame within the limits of a saved state: a long context becomes an index, long samples and prompts are clipped.</summary>
     public SceneFrame Bounded()
     {
-        var context = Clip(Context, out var leftOut);
-        return leftOut == 0 && Samples.Sum(static s => (long)s.Length) <= ContextLimit
-            ? this
-            : this with { Context = context, Samples = Clip(Samples, out _), ContextLeftOut = ContextLeftOut + leftOut };
-    }
-
-    private static List<string> Clip(IReadOnlyList<string> passages, out int leftOut)
-    {
-        var kept = new List<string>();
-        var room = ContextLimit;
-        leftOut = 0;
-        foreach (var passage in passages)
+        var bounded = this;
+        if (Context.Sum(static c => (long)Encoding.UTF8.GetByteCount(c)) > ContextLimit)
         {
-            var take = Utf16.CutBefore(passage, Math.Min(room, passage.Length));
-            if (take > 0)
-            {
-                kept.Add(take == passage.Length ? passage : passage[..take]);
-            }
-
-            room -= take;
-            leftOut += passage.Length - take;
+            bounded = bounded with { Context = [], Index = ContextIndex.Of(Context) };
         }
 
-        return kept;
+        if (Samples.Sum(static s => (long)Encoding.UTF8.GetByteCount(s)) > SamplesLimit)
+        {
+            bounded = bounded with { Samples = Utf16.ClipBytes(Samples, SamplesLimit) };
+        }
+
+        return Prompt is { } prompt && Encoding.UTF8.GetByteCount(prompt) > SamplesLimit
+            ? bounded with { Prompt = Utf16.ClipBytes([prompt], SamplesLimit)[0] }
+            : bounded;
     }
 }

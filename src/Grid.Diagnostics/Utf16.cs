@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Grid.Diagnostics;
 
 /// <summary>Cuts that never fall inside a surrogate pair.</summary>
@@ -17,4 +19,26 @@ internal static class Utf16
     /// <summary><paramref name="text"/> itself or its first part of at most <paramref name="limit"/> units.</summary>
     public static string Clip(string text, int limit) =>
         text.Length <= limit ? text : text[..CutBefore(text, limit)];
+
+    /// <summary>The first texts, in order, as far as their UTF-8 bytes fit into <paramref name="limit"/>; the last one clipped.</summary>
+    public static List<string> ClipBytes(IReadOnlyList<string> texts, int limit)
+    {
+        var kept = new List<string>();
+        foreach (var text in texts)
+        {
+            var bytes = Encoding.UTF8.GetByteCount(text);
+            if (bytes <= limit)
+            {
+                kept.Add(text);
+                limit -= bytes;
+                continue;
+            }
+
+            // No unit takes more than three bytes, so this many units always fit.
+            kept.Add(Clip(text, limit / 3));
+            break;
+        }
+
+        return kept;
+    }
 }

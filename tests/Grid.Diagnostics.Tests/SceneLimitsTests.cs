@@ -75,12 +75,39 @@ public sealed class SceneLimitsTests
     }
 
     [Fact]
-    public void Context_beyond_its_limit_is_counted_not_kept()
+    public void A_long_context_becomes_an_index_that_finds_its_chunks()
     {
-        var frame = new SceneFrame { Id = "context", Context = [new string('a', 100_000), "rest"] };
+        var passages = Enumerable.Range(0, 400).Select(static i =>
+            $"Crate {i} stands in hall {i % 31} beside the {(i == 250 ? "zeppelin" : "ladder")} and waits for the next lorry to the northern depot of the company.").ToArray();
+        var fold = new SceneFold(new SceneFrame { Id = "context", Context = passages }, Catalogue.Default);
+        Assert.Empty(fold.Frame.Context);
+        var index = fold.Frame.Index!;
+        Assert.InRange(index.Chunks.Count, 1, ContextIndex.ChunkLimit);
+        var zeppelin = Stemmer.StemId("zeppelin");
+        var chunk = Assert.Single(index.Chunks, c => c.Anchors.Contains(zeppelin));
+        Assert.Contains("zeppelin", string.Join('\n', passages)[chunk.Start..chunk.End], StringComparison.Ordinal);
+        Assert.Equal(index.Length, index.Chunks[^1].End);
+        Assert.InRange(fold.Save(Codec).Length, 1, 24 * 1024);
+    }
+
+    [Fact]
+    public void The_worst_scene_we_can_write_stays_within_the_limit()
+    {
+        var frame = Chat(TextLanguage.Russian) with
+        {
+            Context = [new string('я', SceneFrame.ContextLimit / 2)],
+            Samples = [new string('я', 100_000)],
+            Prompt = new string('я', 100_000),
+        };
         var fold = new SceneFold(frame, Catalogue.Default);
-        Assert.Equal(100_004 - SceneFrame.ContextLimit, fold.Frame.ContextLeftOut);
-        Assert.InRange(fold.Save(Codec).Length, 1, 64 * 1024);
+        for (var t = 0; t < 1200; t++)
+        {
+            var words = string.Join(' ', Enumerable.Range(0, 40).Select(i => $"слово{t * 40 + i}ость"));
+            Append(fold, t % 3 == 0 ? string.Concat(Enumerable.Repeat($"{words}. ", 5)) : $"{words}.", t);
+        }
+
+        Assert.InRange(fold.Save(Codec).Length, 1, SceneState.SizeLimit);
+        Assert.InRange(fold.Field.Window.Count, SceneField.Capacity / 2, SceneField.Capacity);
     }
 
     private static SceneFrame Chat(TextLanguage language) => new()
