@@ -52,7 +52,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         EmbeddedSilo silo, GridEngine engine, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
     {
         var aggregator = new SummaryAggregator(engine.Catalogue, order.Reading.Retention != Retention.None);
-        var progress = new ProgressLine(error, _time, await RecordCount.StartAsync(order.Inputs, order.Sample).ConfigureAwait(false));
+        var progress = new ProgressLine(error, _time, RecordCount.Start(order.Inputs, order.Sample));
         var client = new CorpusRunClient(silo.Grains, silo.Bulk);
         var settings = engine.Freeze(order.Reading, order.InputSwitches);
         await foreach (var result in client.RunAsync(Tenant, name, settings, RecordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))

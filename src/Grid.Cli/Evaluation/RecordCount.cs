@@ -13,7 +13,7 @@ internal sealed class RecordCount
     public long? Total => Volatile.Read(ref _counted) is >= 0 and var counted ? Math.Min(counted, _sample ?? long.MaxValue) : null;
 
     /// <summary>Starts counting in the background.</summary>
-    public static Task<RecordCount> StartAsync(IReadOnlyList<string> inputs, int? sample)
+    public static RecordCount Start(IReadOnlyList<string> inputs, int? sample)
     {
         var count = new RecordCount(sample);
         if (!inputs.Contains("-"))
@@ -21,7 +21,7 @@ internal sealed class RecordCount
             _ = Task.Run(() => count.Count(inputs));
         }
 
-        return Task.FromResult(count);
+        return count;
     }
 
     private void Count(IReadOnlyList<string> inputs)

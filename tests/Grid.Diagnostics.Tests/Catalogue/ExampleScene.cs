@@ -10,55 +10,44 @@ internal sealed partial record ExampleScene(
 {
     public SceneShape Shape => Turns[0].Role == Role.Text ? SceneShape.Text : SceneShape.Conversation;
 
-    /// <summary>The examples of a page, in order; the Russian half starts at the second top heading.</summary>
-    public static IReadOnlyList<ExampleScene> Of(string code)
-    {
-        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"page/{code}.md")
-            ?? throw new InvalidOperationException($"{code} has no page.");
-        using var reader = new StreamReader(stream);
-        var page = reader.ReadToEnd();
-        var russianHalf = page.IndexOf($"\n# {code} ", StringComparison.Ordinal);
-        return [.. Fence().Matches(page).Select((match, n) => Read(
-            code, $"{code} #{n + 1}", match.Groups["kind"].Value == "fires",
-            russianHalf >= 0 && match.Index > russianHalf ? TextLanguage.Russian : TextLanguage.English, match.Groups["body"].Value))];
-    }
+    /// <summary>The examples of a page, as <c>grid explain</c> reads them: the English half first.</summary>
+    public static IReadOnlyList<ExampleScene> Of(string code) =>
+    [
+        .. new[] { TextLanguage.English, TextLanguage.Russian }
+            .SelectMany(language => CataloguePage.Of(code, language).Examples)
+            .Where(static e => e.Kind is "fires" or "silent")
+            .Select((example, n) => Read(code, $"{code} #{n + 1}", example)),
+    ];
 
     public override string ToString() => $"{Name} {(Fires ? "fires" : "silent")} {Language}";
 
-    private static ExampleScene Read(string code, string name, bool fires, TextLanguage language, string body)
+    private static ExampleScene Read(string code, string name, PageExample example)
     {
-        var turns = new List<SceneTurn>();
-        var marks = new List<(int, int, int)>();
-        foreach (var (role, marked) in Turned(body))
+        var turns = Turned(example.Text);
+        var marks = example.Spans.Select(span =>
         {
-            var text = marked;
-            for (var open = text.IndexOf("[|", StringComparison.Ordinal); open >= 0; open = text.IndexOf("[|", StringComparison.Ordinal))
-            {
-                var close = text.IndexOf("|]", StringComparison.Ordinal) - 2;
-                text = text.Remove(open, 2).Remove(close, 2);
-                marks.Add((turns.Count, open, close));
-            }
-
-            turns.Add(new SceneTurn(role, text));
-        }
-
-        return new ExampleScene(code, name, fires, language, turns, marks);
+            var turn = turns.FindLastIndex(t => t.Offset <= span.Start);
+            return (turn, span.Start - turns[turn].Offset, span.End - turns[turn].Offset);
+        });
+        var language = example.Language == "ru" ? TextLanguage.Russian : TextLanguage.English;
+        return new ExampleScene(
+            code, name, example.Kind == "fires", language, [.. turns.Select(static t => new SceneTurn(t.Role, t.Text))], [.. marks]);
     }
 
-    private static List<(Role Role, string Text)> Turned(string body)
+    private static List<(Role Role, string Text, int Offset)> Turned(string body)
     {
         if (!Speaker().IsMatch(body))
         {
-            return [(Role.Text, body)];
+            return [(Role.Text, body, 0)];
         }
 
-        return [.. Speaker().Matches(body).Select(m => (
-            m.Groups["who"].Value == "user" ? Role.User : Role.Assistant,
-            body[(m.Index + m.Length)..(m.NextMatch() is { Success: true } next ? next.Index : body.Length)].Trim()))];
+        return [.. Speaker().Matches(body).Select(m =>
+        {
+            var start = m.Index + m.Length;
+            var text = body[start..(m.NextMatch() is { Success: true } next ? next.Index : body.Length)].TrimEnd();
+            return (m.Groups["who"].Value == "user" ? Role.User : Role.Assistant, text, start);
+        })];
     }
-
-    [GeneratedRegex(@"^```(?<kind>fires|silent)[^\n]*\n(?<body>.*?)\n```\s*$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
 
     [GeneratedRegex("^(?<who>user|assistant): ?", RegexOptions.Multiline)]
     private static partial Regex Speaker();

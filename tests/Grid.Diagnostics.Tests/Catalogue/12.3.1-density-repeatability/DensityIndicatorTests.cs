@@ -7,12 +7,12 @@ namespace Grid.Diagnostics.Tests.Rooms;
 public sealed class DensityIndicatorTests
 {
     [Theory]
-    [InlineData(0, TextLanguage.English)]
-    [InlineData(1, TextLanguage.Russian)]
-    public void The_dense_example_of_the_page_is_denser_than_the_thin_one(int example, TextLanguage language)
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Russian)]
+    public void The_dense_example_of_the_page_is_denser_than_the_thin_one(TextLanguage language)
     {
-        var low = PageExamples.Diagnose(PageExamples.Of("12.3.1", "low")[example], language).Density;
-        var high = PageExamples.Diagnose(CataloguePage.Of("12.3.1", language).Examples.Single(static e => e.Kind == "high").Text, language).Density;
+        var low = PageExamples.Diagnose(PageExamples.Of("12.3.1", language, "low"), language).Density;
+        var high = PageExamples.Diagnose(PageExamples.Of("12.3.1", language, "high"), language).Density;
         Assert.NotNull(low);
         Assert.True(low < high);
     }
@@ -20,7 +20,7 @@ public sealed class DensityIndicatorTests
     [Fact]
     public async Task The_density_is_the_same_with_and_without_other_rooms()
     {
-        var text = CataloguePage.Of("12.3.1", TextLanguage.English).Examples.Single(static e => e.Kind == "high").Text;
+        var text = PageExamples.Of("12.3.1", TextLanguage.English, "high");
         var scene = new Scene
         {
             Frame = new SceneFrame { Id = "alone", Language = TextLanguage.English },

@@ -8,11 +8,11 @@ namespace Grid.Diagnostics.Tests.Rooms;
 public sealed class SceneFormulaTests
 {
     [Theory]
-    [InlineData(0, TextLanguage.English)]
-    [InlineData(1, TextLanguage.Russian)]
-    public void The_example_of_the_page_has_the_formula_it_states(int example, TextLanguage language)
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Russian)]
+    public void The_example_of_the_page_has_the_formula_it_states(TextLanguage language)
     {
-        var parts = PageExamples.Of("12.3.4", "formula")[example].Split("\n=> ");
+        var parts = PageExamples.Of("12.3.4", language, "formula").Split("\n=> ");
         Assert.Equal(parts[1], PageExamples.Diagnose(parts[0], language).Formula);
     }
 
@@ -21,7 +21,7 @@ public sealed class SceneFormulaTests
     [InlineData(TextLanguage.Russian)]
     public void The_short_example_of_the_page_has_a_formula_and_no_score(TextLanguage language)
     {
-        var report = PageExamples.Diagnose(CataloguePage.Of("12.3.4", language).Examples.Single(static e => e.Kind == "silent").Text, language);
+        var report = PageExamples.Diagnose(PageExamples.Of("12.3.4", language, "silent"), language);
         Assert.Equal("A2", report.Formula);
         Assert.Null(report.Scores["12.3.4"]);
         Assert.Contains(new Undecided("12.3.4", Undecided.TooShort), report.Undecided);
