@@ -55,14 +55,22 @@ public sealed class FieldComponent
     [Key(11)]
     public string? Text { get; set; }
 
-    /// <summary>True when an analogue pathway gave the vector (12.8.2): it lies in another space than the primary's.</summary>
-    [Key(12)]
-    public bool StandIn { get; init; }
+    /// <summary>The space the vector lies in; see <see cref="VectorScale"/>.</summary>
+    [Key(13)]
+    public byte Space { get; init; }
+
+    /// <summary>The cosine of unrelated texts in that space, in percent; 0 in states written before spaces were kept, where all vectors were static.</summary>
+    [Key(14)]
+    public byte NoisePercent { get; init; }
+
+    /// <summary>What a cosine with the vector means.</summary>
+    [IgnoreMember]
+    public VectorScale Scale => Space == 0 ? VectorScale.Static : new VectorScale(Space, NoisePercent);
 
     /// <summary>True when both have a vector and the vectors lie in one space, so that a cosine means something.</summary>
     /// <param name="other">Another component.</param>
     public bool IsComparableTo(FieldComponent other) =>
-        Vector.Length > 0 && other.Vector.Length > 0 && StandIn == other.StandIn;
+        Vector.Length > 0 && other.Vector.Length > 0 && Space == other.Space;
 
     /// <summary>A span over the whole component.</summary>
     public Span Span() => new(Index, Turn, Start, End, Text is null ? null : Utf16.Clip(Text, Grid.Diagnostics.Span.TextLimit));

@@ -12,7 +12,7 @@ public sealed class FindingLedger
     public const int Capacity = 200;
 
     /// <summary>The most UTF-8 bytes of findings held: older spans lose their text first and keep their offsets, then the oldest findings go.</summary>
-    public const int ByteBudget = 40 * 1024;
+    public const int ByteBudget = 28 * 1024;
 
     // Id, code, kind, score and headers of a finding; offsets and headers of a span.
     private const int FindingBytes = 60;

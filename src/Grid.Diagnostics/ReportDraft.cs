@@ -8,10 +8,12 @@ public sealed class ReportDraft
 {
     private FieldGraph? _graph;
 
-    internal ReportDraft(SceneFrame frame, IReadOnlyList<JudgedConflict> conflicts)
+    internal ReportDraft(SceneFrame frame, JudgementLedger judgements, SceneField field)
     {
         Frame = frame;
-        JudgedPairs = conflicts;
+        JudgedPairs = [.. judgements.Conflicts.Where(p => field.Holds(p.First) && field.Holds(p.Second))];
+        Supports = [.. judgements.Supports.Where(s => field.Holds(s.Component))];
+        Registers = [.. judgements.Registers.Where(r => field.Holds(r.Component))];
     }
 
     /// <summary>The scene's frame.</summary>
@@ -19,6 +21,12 @@ public sealed class ReportDraft
 
     /// <summary>Every pair judged so far that is still in the window, by indices.</summary>
     public IReadOnlyList<JudgedConflict> JudgedPairs { get; }
+
+    /// <summary>Every claim judged against the evidence that is still in the window, by component.</summary>
+    public IReadOnlyList<JudgedSupport> Supports { get; }
+
+    /// <summary>Every component of the window whose register was judged, by component.</summary>
+    public IReadOnlyList<JudgedRegister> Registers { get; }
 
     /// <summary>Scores by code; null when undecided.</summary>
     public SortedDictionary<string, double?> Scores { get; } = new(StringComparer.Ordinal);

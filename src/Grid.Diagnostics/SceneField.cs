@@ -15,10 +15,10 @@ public sealed class SceneField
     public const int Capacity = 512;
 
     /// <summary>The most UTF-8 bytes of text the window and the scene's frame hold together.</summary>
-    public const int TextBudget = 64 * 1024;
+    public const int TextBudget = 52 * 1024;
 
-    /// <summary>The most bytes the window's components take beside their texts: 512 components of 16 content words fit.</summary>
-    public const int ByteBudget = 120 * 1024;
+    /// <summary>The most bytes the window's components take beside their texts: 512 components of 13 content words fit.</summary>
+    public const int ByteBudget = 112 * 1024;
 
     // Offsets, vector and headers of a component; and a term with its count.
     private const int ComponentBytes = 140;

@@ -9,22 +9,18 @@ namespace Grid.Diagnostics;
 /// </remarks>
 public sealed class SceneFold
 {
-    /// <summary>The most questions <see cref="Ask"/> gives at once.</summary>
+    /// <summary>The most questions of one kind <see cref="Ask"/> gives at once.</summary>
     public const int QuestionLimit = 64;
-
-    private const int JudgedLimit = 256;
-    private const int EvidenceLimit = 32;
 
     private readonly Catalogue _catalogue;
     private readonly SceneFrame _frame;
     private readonly SceneField _field;
     private readonly int _textBudget;
     private readonly FindingLedger _ledger;
-    private readonly List<JudgedConflict> _judged;
+    private readonly JudgementLedger _judgements;
     private readonly SortedDictionary<string, LiveRoom> _rooms = new(StringComparer.Ordinal);
     private long _judgedWords;
-    private PathwayUse? _encoder;
-    private PathwayUse? _contradiction;
+    private ReportPathways _pathways;
 
     /// <summary>An empty scene.</summary>
     /// <param name="frame">What is known of it.</param>
@@ -36,7 +32,8 @@ public sealed class SceneFold
         _textBudget = SceneField.TextBudget - _frame.TextBytes;
         _field = new SceneField();
         _ledger = new FindingLedger();
-        _judged = [];
+        _judgements = new JudgementLedger();
+        _pathways = new ReportPathways(null);
         foreach (var detector in catalogue.Detectors)
         {
             _rooms[detector.Descriptor.Code] = new LiveRoom(detector, detector.NewState(), Restarted: false);
@@ -50,10 +47,9 @@ public sealed class SceneFold
         _textBudget = SceneField.TextBudget - _frame.TextBytes;
         _field = state.Field;
         _ledger = state.Ledger;
-        _judged = [.. state.Judged];
+        _judgements = new JudgementLedger(state.Judged, state.Supports ?? [], state.Registers ?? []);
         _judgedWords = state.JudgedWords;
-        _encoder = state.Encoder;
-        _contradiction = state.Contradiction;
+        _pathways = new ReportPathways(state.Encoder, state.Contradiction, state.Support, state.Register);
         foreach (var detector in catalogue.Detectors)
         {
             _rooms[detector.Descriptor.Code] = LiveRoom.Restore(detector, state, codec);
@@ -65,6 +61,12 @@ public sealed class SceneFold
 
     /// <summary>The window.</summary>
     public SceneField Field => _field;
+
+    /// <summary>Claims judged so far, by component; some may have left the window.</summary>
+    public IReadOnlyList<JudgedSupport> Supports => _judgements.Supports;
+
+    /// <summary>Registers judged so far, by component; some may have left the window.</summary>
+    public IReadOnlyList<JudgedRegister> Registers => _judgements.Registers;
 
     /// <summary>Components seen; the next one must carry this index.</summary>
     public int ComponentCount => _field.ComponentCount;
@@ -85,21 +87,27 @@ public sealed class SceneFold
         }
     }
 
-    /// <summary>The questions the scene has now, in order, at most <see cref="QuestionLimit"/>; changes nothing.</summary>
-    public IReadOnlyList<Question> Ask() => ConflictPairs.Ask(_frame, _field, _judged, QuestionLimit);
+    /// <summary>The questions the scene has now, in order, at most <see cref="QuestionLimit"/> of each kind; changes nothing.</summary>
+    /// <remarks>Ask again after the answers are folded in, until there are none. A question passed over while a later one of its kind was answered does not come back.</remarks>
+    public IReadOnlyList<Question> Ask() =>
+    [
+        .. ConflictPairs.Ask(_frame, _field, _judgements.Conflicts, _judgements.AnsweredBelow(QuestionKind.Conflict), QuestionLimit),
+        .. Claims(QuestionKind.Support),
+        .. Claims(QuestionKind.Register),
+    ];
 
     /// <summary>The report of the scene as it stands; changes nothing.</summary>
     /// <param name="options">How to read it; null for the defaults.</param>
     public Report Read(ReadOptions? options = null)
     {
-        var draft = new ReportDraft(_frame, [.. _judged.Where(p => _field.Holds(p.First) && _field.Holds(p.Second))]);
+        var draft = new ReportDraft(_frame, _judgements, _field);
         foreach (var room in _catalogue.InReadingOrder)
         {
             Read(room, draft);
         }
 
         return new ReportAssembly(_catalogue, _frame, _field, _ledger, options ?? ReadOptions.Default)
-            .Assemble(draft, _judgedWords, new ReportPathways(_encoder, _contradiction));
+            .Assemble(draft, _judgedWords, _pathways);
     }
 
     /// <summary>The scene's state, at most <see cref="SceneState.SizeLimit"/> bytes.</summary>
@@ -118,11 +126,15 @@ public sealed class SceneFold
             Frame = _frame,
             Field = _field,
             Ledger = _ledger,
-            Judged = _judged,
+            Judged = _judgements.Conflicts,
             JudgedWords = _judgedWords,
-            Encoder = _encoder,
-            Contradiction = _contradiction,
+            Encoder = _pathways.Encoder,
+            Contradiction = _pathways.Contradiction,
             Rooms = rooms,
+            Supports = _judgements.Supports,
+            Registers = _judgements.Registers,
+            Support = _pathways.Support,
+            Register = _pathways.Register,
         });
     }
 
@@ -155,10 +167,8 @@ public sealed class SceneFold
         }
 
         var terms = TermReader.Read(component.Text);
-        _field.Add(Kept(component, terms, arrived.Vector, arrived.Pathway.Mode == PathwayUse.Analogue), _textBudget);
-
-        // One stand-in answer marks the scene until it is judged again: a mixed verdict is no primary one.
-        _encoder = _encoder?.Mode == PathwayUse.Analogue ? _encoder : arrived.Pathway;
+        _field.Add(Kept(component, terms, arrived.Vector), _textBudget);
+        _pathways = _pathways with { Encoder = Met(_pathways.Encoder, arrived.Pathway) };
         var judged = _frame.Judges(component.Role);
         if (judged)
         {
@@ -177,22 +187,21 @@ public sealed class SceneFold
 
     private void Observe(JudgementArrived judgement)
     {
-        if (judgement.Question.Kind != QuestionKind.Conflict)
+        _judgements.Record(judgement.Question, judgement.Answer, _field);
+        _pathways = judgement.Question.Kind switch
         {
-            return;
-        }
-
-        _contradiction = judgement.Pathway;
-        var pair = new JudgedConflict(
-            judgement.Question.First, judgement.Question.Second,
-            judgement.Answer.Probability, Utf16.Clip(judgement.Answer.Evidence, EvidenceLimit));
-        _judged.RemoveAll(p => p.First == pair.First && p.Second == pair.Second);
-        _judged.Add(pair);
-        if (_judged.Count > JudgedLimit)
-        {
-            _judged.RemoveAt(0);
-        }
+            QuestionKind.Conflict => _pathways with { Contradiction = Met(_pathways.Contradiction, judgement.Pathway) },
+            QuestionKind.Support => _pathways with { Support = Met(_pathways.Support, judgement.Pathway) },
+            QuestionKind.Register => _pathways with { Register = Met(_pathways.Register, judgement.Pathway) },
+            _ => _pathways,
+        };
     }
+
+    private IEnumerable<Question> Claims(QuestionKind kind) =>
+        ClaimQuestions.Ask(kind, _frame, _field, _judgements.AnsweredBelow(kind), QuestionLimit);
+
+    // One stand-in answer marks the scene until it is judged again: a mixed verdict is no primary one.
+    private static PathwayUse Met(PathwayUse? before, PathwayUse now) => before?.Mode == PathwayUse.Analogue ? before : now;
 
     private void Read(Room room, ReportDraft draft)
     {
@@ -219,7 +228,7 @@ public sealed class SceneFold
         }
     }
 
-    private static FieldComponent Kept(SceneComponent component, ComponentTerms terms, SceneVector vector, bool standIn) => new()
+    private static FieldComponent Kept(SceneComponent component, ComponentTerms terms, SceneVector vector) => new()
     {
         Index = component.Index,
         Turn = component.Turn,
@@ -231,7 +240,8 @@ public sealed class SceneFold
         Terms = terms.Terms,
         TermCounts = terms.TermCounts,
         Vector = VectorReduction.Reduce(vector.Values.Span),
-        StandIn = standIn,
+        Space = vector.Scale.Space,
+        NoisePercent = vector.Scale.NoisePercent,
         CoveragePercent = (byte)Math.Round(Math.Clamp(vector.Coverage, 0, 1) * 100, MidpointRounding.AwayFromZero),
         Text = Utf16.Clip(component.Text, SceneField.ComponentTextLimit),
     };

@@ -47,6 +47,22 @@ public sealed class SceneState
     /// <summary>Each room's state by code.</summary>
     [Key(8)]
     public required SortedDictionary<string, RoomState> Rooms { get; init; }
+
+    /// <summary>Judged claims of the window; null in states written before claims were judged.</summary>
+    [Key(9)]
+    public IReadOnlyList<JudgedSupport>? Supports { get; init; }
+
+    /// <summary>Judged registers of the window; null in states written before registers were judged.</summary>
+    [Key(10)]
+    public IReadOnlyList<JudgedRegister>? Registers { get; init; }
+
+    /// <summary>The last pathway used for claims, or null.</summary>
+    [Key(11)]
+    public PathwayUse? Support { get; init; }
+
+    /// <summary>The last pathway used for registers, or null.</summary>
+    [Key(12)]
+    public PathwayUse? Register { get; init; }
 }
 
 /// <summary>One room's saved state.</summary>

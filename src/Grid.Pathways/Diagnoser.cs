@@ -11,6 +11,9 @@ namespace Grid.Pathways;
 public sealed class Diagnoser(
     ISceneEncoder encoder, Catalogue? catalogue = null, IJudge? judge = null, DegradedScenes? degraded = null)
 {
+    // The window's components times the kinds, over the questions of one round, and some more for pairs.
+    private const int Rounds = 64;
+
     /// <summary>The entries that look at a scene.</summary>
     public Catalogue Catalogue { get; } = catalogue ?? Catalogue.Default;
 
@@ -22,7 +25,7 @@ public sealed class Diagnoser(
         Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var fold = new SceneFold(scene.Frame, Catalogue);
-        await AppendAsync(fold, scene.Turns, 0, null, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(fold, scene.Turns, 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
         return fold.Read(options);
     }
 
@@ -32,9 +35,12 @@ public sealed class Diagnoser(
     /// <param name="firstTurn">The number of the first of them.</param>
     /// <param name="log">Receives every event in order, for a host that stores them; null to forget them.</param>
     /// <param name="cancellationToken">Ends the work between turns; turns already folded stay.</param>
+    /// <param name="evidence">The scene's evidence, the same object at every append, where the host has more of the context than the fold keeps; null to take the fold's own.</param>
     public async ValueTask AppendAsync(
-        SceneFold fold, IReadOnlyList<SceneTurn> turns, int firstTurn, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
+        SceneFold fold, IReadOnlyList<SceneTurn> turns, int firstTurn, ICollection<SceneEvent>? log, CancellationToken cancellationToken,
+        SceneEvidence? evidence = null)
     {
+        evidence ??= SceneEvidence.Of(fold.Frame);
         for (var t = 0; t < turns.Count; t++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,26 +61,32 @@ public sealed class Diagnoser(
                 degraded?.Add(fold.Frame.Id);
             }
 
-            await AnswerAsync(fold, log, cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(fold, evidence, log, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask AnswerAsync(SceneFold fold, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
+    private async ValueTask AnswerAsync(
+        SceneFold fold, SceneEvidence evidence, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
     {
         if (judge is null)
         {
             return;
         }
 
-        var questions = fold.Ask();
-        if (questions.Count == 0)
+        evidence.Refresh(fold.Field);
+        for (var round = 0; round < Rounds; round++)
         {
-            return;
-        }
+            var questions = fold.Ask();
+            var answers = questions.Count == 0 ? [] : await judge.AnswerAsync(evidence, questions, cancellationToken).ConfigureAwait(false);
+            if (answers.Count == 0)
+            {
+                return;
+            }
 
-        foreach (var answer in await judge.AnswerAsync(questions, cancellationToken).ConfigureAwait(false))
-        {
-            Feed(fold, log, answer);
+            foreach (var answer in answers)
+            {
+                Feed(fold, log, answer);
+            }
         }
     }
 

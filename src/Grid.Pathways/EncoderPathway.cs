@@ -7,10 +7,14 @@ namespace Grid.Pathways;
 /// <remarks>Thread safe when the generator is.</remarks>
 /// <param name="generator">The generator; a generator of ours states its coverage under <see cref="CoverageKey"/>.</param>
 /// <param name="use">How reports name the pathway.</param>
-public sealed class EncoderPathway(IEmbeddingGenerator<string, Embedding<float>> generator, PathwayUse use) : ISceneEncoder
+/// <param name="scale">What a cosine of its vectors means; a vector of ours that lies on another scale states it under <see cref="ScaleKey"/>.</param>
+public sealed class EncoderPathway(IEmbeddingGenerator<string, Embedding<float>> generator, PathwayUse use, VectorScale scale) : ISceneEncoder
 {
     /// <summary>Key of an embedding's additional property: the share of the text's words that could be read, a <see cref="float"/> 0 to 1.</summary>
     public const string CoverageKey = "grid.coverage";
+
+    /// <summary>Key of an embedding's additional property: the <see cref="VectorScale"/> of this vector where it is not the pathway's.</summary>
+    public const string ScaleKey = "grid.scale";
 
     /// <summary>How reports name the pathway.</summary>
     public PathwayUse Use => use;
@@ -48,6 +52,7 @@ public sealed class EncoderPathway(IEmbeddingGenerator<string, Embedding<float>>
         var coverage = embedding.AdditionalProperties?.TryGetValue(CoverageKey, out var stated) == true && stated is float share
             ? share
             : embedding.Vector.IsEmpty ? 0 : 1;
-        return new SceneVector(embedding.Vector, coverage);
+        var own = embedding.AdditionalProperties?.TryGetValue(ScaleKey, out var scaled) == true && scaled is VectorScale other ? other : scale;
+        return new SceneVector(embedding.Vector, coverage, own);
     }
 }

@@ -28,7 +28,7 @@ public sealed class StaticEncoder : IEmbeddingGenerator<string, Embedding<float>
     private readonly EmbeddingGeneratorMetadata _metadata = new("grid", null, Use.Id, Dimensions);
 
     /// <summary>The static pathway as the scene's only encoder.</summary>
-    public static EncoderPathway Pathway() => new(new StaticEncoder(), Use);
+    public static EncoderPathway Pathway() => new(new StaticEncoder(), Use, VectorScale.Static);
 
     /// <inheritdoc/>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(

@@ -8,10 +8,10 @@ internal sealed class NegationJudge : IJudge
     private static readonly PathwayUse Use = new("negation-rule", PathwayUse.Primary, "portable");
 
     public ValueTask<IReadOnlyList<JudgementArrived>> AnswerAsync(
-        IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
+        SceneEvidence evidence, IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<JudgementArrived>>(
         [
-            .. questions.Select(static q => new JudgementArrived(
+            .. questions.Where(static q => q.Kind == QuestionKind.Conflict).Select(static q => new JudgementArrived(
                 q, new Answer(Denies(q.FirstText) != Denies(q.SecondText) ? 0.9 : 0.1, "not"), Use)),
         ]);
 

@@ -133,7 +133,7 @@ public sealed class SceneFoldTests
         var fold = new SceneFold(Document("unused").Frame, Catalogue.Default);
         var analogue = new PathwayUse("other-1", PathwayUse.Analogue, "portable");
         Arrive(fold, 0, StaticEncoder.Use);
-        Arrive(fold, 1, analogue);
+        Arrive(fold, 1, analogue, new VectorScale(7, 20));
         Arrive(fold, 2, StaticEncoder.Use);
         Assert.Equal(PathwayUse.Analogue, fold.Read().Pathways.Encoder!.Mode);
         Assert.False(fold.Field[0].IsComparableTo(fold.Field[1]));
@@ -148,10 +148,10 @@ public sealed class SceneFoldTests
         Assert.Throws<ArgumentException>(() => fold.Observe(new ComponentArrived(late, SceneVector.None, StaticEncoder.Use)));
     }
 
-    private static void Arrive(SceneFold fold, int index, PathwayUse use)
+    private static void Arrive(SceneFold fold, int index, PathwayUse use, VectorScale? scale = null)
     {
         var component = new SceneComponent(index, index, 0, 18, Role.Text, Grid.Diagnostics.Text.UnitKind.Sentence, "The ferry arrives.");
-        fold.Observe(new ComponentArrived(component, new SceneVector(new float[] { 1, 2, 3 }, 1), use));
+        fold.Observe(new ComponentArrived(component, new SceneVector(new float[] { 1, 2, 3 }, 1, scale ?? VectorScale.Static), use));
     }
 
     private static string OneGo(Scene scene)

@@ -160,7 +160,7 @@ public sealed class BridgedEncoderTests : IDisposable
     };
 
     private BridgedEncoder Encoder(BridgeOptions options, string id = "faulty-1") => new(
-        new EncoderPathway(_generator, new PathwayUse(id, PathwayUse.Primary, "portable")),
+        new EncoderPathway(_generator, new PathwayUse(id, PathwayUse.Primary, "portable"), VectorScale.Static),
         StaticEncoder.Pathway(), new HyperBridge(options), _board, _time);
 
     private async Task<EncodedTexts> EncodeAsync(params string[] texts) =>

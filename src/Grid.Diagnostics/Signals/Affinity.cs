@@ -10,9 +10,6 @@ public static class Affinity
     /// <summary>Share of the lexical voice when both speak.</summary>
     internal const double LexicalShare = 2.0 / 3;
 
-    /// <summary>Cosines of reduced vectors up to this are noise: unrelated vectors of 128 places scatter by 1/√128 ≈ .09, and this is beyond two of that.</summary>
-    internal const double VectorNoise = 0.2;
-
     /// <summary>Affinity of two components, about 0 for strangers to 1 for equals.</summary>
     /// <param name="first">One component.</param>
     /// <param name="second">The other.</param>
@@ -20,15 +17,22 @@ public static class Affinity
     {
         var lexical = Lexical(first, second);
         return first.IsComparableTo(second)
-            ? Blend(lexical, VectorReduction.Cosine(first.Vector, second.Vector))
+            ? Blend(lexical, VectorReduction.Cosine(first.Vector, second.Vector), Noise(first, second))
             : lexical;
     }
 
     /// <summary>The two voices as one figure, 0 to 1.</summary>
     /// <param name="lexical">The lexical cosine.</param>
     /// <param name="cosine">The cosine of the reduced vectors.</param>
-    internal static double Blend(double lexical, double cosine) =>
-        (LexicalShare * lexical) + ((1 - LexicalShare) * Math.Max(0, cosine - VectorNoise) / (1 - VectorNoise));
+    /// <param name="noise">The cosine of unrelated texts.</param>
+    internal static double Blend(double lexical, double cosine, double noise) =>
+        (LexicalShare * lexical) + ((1 - LexicalShare) * Math.Max(0, cosine - noise) / (1 - noise));
+
+    /// <summary>The cosine up to which two components are unrelated: the larger of their scales'.</summary>
+    /// <param name="first">One component.</param>
+    /// <param name="second">The other.</param>
+    internal static double Noise(FieldComponent first, FieldComponent second) =>
+        Math.Max(first.Scale.NoisePercent, second.Scale.NoisePercent) / 100.0;
 
     /// <summary>Weight of one term of a component: its rarity times the root of its count.</summary>
     /// <param name="component">The component.</param>

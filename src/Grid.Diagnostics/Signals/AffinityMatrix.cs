@@ -33,7 +33,7 @@ public sealed class AffinityMatrix
             {
                 var value = (float)(norms[i] == 0 || norms[j] == 0 || !components[i].IsComparableTo(components[j])
                     ? row[j]
-                    : Affinity.Blend(row[j], Dot(components[i].Vector, components[j].Vector) / (norms[i] * norms[j])));
+                    : Affinity.Blend(row[j], Dot(components[i].Vector, components[j].Vector) / (norms[i] * norms[j]), Affinity.Noise(components[i], components[j])));
                 _values[(i * Count) + j] = value;
                 _values[(j * Count) + i] = value;
             }

@@ -10,13 +10,14 @@ public static class ConflictPairs
     /// <param name="frame">The scene's frame.</param>
     /// <param name="field">The window.</param>
     /// <param name="judged">Pairs already answered.</param>
+    /// <param name="from">Index of the first component whose pairs with earlier ones may still be open.</param>
     /// <param name="limit">The most questions.</param>
     public static IReadOnlyList<Question> Ask(
-        SceneFrame frame, SceneField field, IReadOnlyList<JudgedConflict> judged, int limit)
+        SceneFrame frame, SceneField field, IReadOnlyList<JudgedConflict> judged, int from, int limit)
     {
         var answered = judged.Select(static p => (p.First, p.Second)).ToHashSet();
         var questions = new List<Question>();
-        for (var j = field.ComponentCount - 1; j > field.FirstIndex && questions.Count < limit; j--)
+        for (var j = Math.Max(from, field.FirstIndex + 1); j < field.ComponentCount && questions.Count < limit; j++)
         {
             foreach (var i in Nearest(frame, field, j))
             {
@@ -27,7 +28,7 @@ public static class ConflictPairs
             }
         }
 
-        return [.. questions.OrderBy(static q => q.First).ThenBy(static q => q.Second)];
+        return questions;
     }
 
     private static IEnumerable<int> Nearest(SceneFrame frame, SceneField field, int j)
@@ -49,6 +50,6 @@ public static class ConflictPairs
         }
 
         return candidates.OrderByDescending(static c => c.Affinity).ThenBy(static c => c.Index)
-            .Take(NearestPerComponent).Select(static c => c.Index);
+            .Take(NearestPerComponent).Select(static c => c.Index).Order();
     }
 }

@@ -6,7 +6,7 @@ namespace Grid.Grains;
 /// <summary>A vector as the field keeps it, given back as a vector: reducing it again gives the same bytes.</summary>
 internal static class ReducedVector
 {
-    public static SceneVector Widen(ReadOnlySpan<byte> reduced, byte coveragePercent)
+    public static SceneVector Widen(ReadOnlySpan<byte> reduced, byte coveragePercent, VectorScale scale)
     {
         var values = new float[reduced.Length];
         var signed = MemoryMarshal.Cast<byte, sbyte>(reduced);
@@ -15,7 +15,7 @@ internal static class ReducedVector
             values[i] = signed[i];
         }
 
-        return new SceneVector(values, coveragePercent / 100f);
+        return new SceneVector(values, coveragePercent / 100f, scale);
     }
 
     public static byte Percent(float coverage) =>

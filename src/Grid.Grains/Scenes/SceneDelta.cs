@@ -72,4 +72,12 @@ public sealed class DeltaEvent
     /// <summary>The answer; null for a component.</summary>
     [Key(8)]
     public Answer? Answer { get; init; }
+
+    /// <summary>The space of the vector; see <see cref="VectorScale"/>.</summary>
+    [Key(9)]
+    public byte Space { get; init; }
+
+    /// <summary>The cosine of unrelated texts in that space, in percent.</summary>
+    [Key(10)]
+    public byte NoisePercent { get; init; }
 }

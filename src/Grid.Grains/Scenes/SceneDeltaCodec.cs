@@ -29,7 +29,7 @@ internal static class SceneDeltaCodec
         {
             var pathway = delta.Pathways[e.Pathway];
             fold.Observe(e.Question is null
-                ? new ComponentArrived(Component(e, delta, fold.ComponentCount), ReducedVector.Widen(e.Vector, e.CoveragePercent), pathway)
+                ? new ComponentArrived(Component(e, delta, fold.ComponentCount), ReducedVector.Widen(e.Vector, e.CoveragePercent, new VectorScale(e.Space, e.NoisePercent)), pathway)
                 : new JudgementArrived(WithTexts(e.Question, fold.Field), e.Answer!, pathway));
         }
     }
@@ -43,6 +43,8 @@ internal static class SceneDeltaCodec
         Kind = arrived.Component.Kind,
         Vector = VectorReduction.Reduce(arrived.Vector.Values.Span),
         CoveragePercent = ReducedVector.Percent(arrived.Vector.Coverage),
+        Space = arrived.Vector.Scale.Space,
+        NoisePercent = arrived.Vector.Scale.NoisePercent,
     };
 
     private static SceneComponent Component(DeltaEvent e, SceneDelta delta, int index)

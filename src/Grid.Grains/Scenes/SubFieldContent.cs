@@ -27,6 +27,22 @@ public sealed class SubFieldContent
     [Key(4)]
     public PathwayUse? Contradiction { get; init; }
 
+    /// <summary>Answers about claims of the sub-field, by its own indices.</summary>
+    [Key(5)]
+    public List<JudgedSupport> Supports { get; init; } = [];
+
+    /// <summary>Answers about registers of the sub-field, by its own indices.</summary>
+    [Key(6)]
+    public List<JudgedRegister> Registers { get; init; } = [];
+
+    /// <summary>The pathway of the answers about claims.</summary>
+    [Key(7)]
+    public PathwayUse? Support { get; init; }
+
+    /// <summary>The pathway of the answers about registers.</summary>
+    [Key(8)]
+    public PathwayUse? Register { get; init; }
+
     /// <summary>Content of the sub-field with these components, without the first <paramref name="from"/> of them.</summary>
     /// <param name="parent">The parent's fold.</param>
     /// <param name="report">The parent's report with every judged pair.</param>
@@ -48,6 +64,10 @@ public sealed class SubFieldContent
                     evidence.GetValueOrDefault((p.Components[0], p.Components[1]), "")))],
             Encoder = report.Pathways.Encoder,
             Contradiction = report.Pathways.Contradiction,
+            Supports = [.. parent.Supports.Where(s => own.ContainsKey(s.Component)).Select(s => s with { Component = own[s.Component] })],
+            Registers = [.. parent.Registers.Where(r => own.ContainsKey(r.Component)).Select(r => r with { Component = own[r.Component] })],
+            Support = report.Pathways.Support,
+            Register = report.Pathways.Register,
         };
     }
 }

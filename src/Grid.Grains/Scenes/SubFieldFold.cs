@@ -52,7 +52,7 @@ public sealed class SubFieldFold(Catalogue catalogue, IStateCodec codec)
             _components.Observe(new ComponentArrived(
                 new SceneComponent(
                     _components.ComponentCount, component.Turn, component.Start, component.End, component.Role, component.Kind, component.Text ?? ""),
-                ReducedVector.Widen(component.Vector, component.CoveragePercent),
+                ReducedVector.Widen(component.Vector, component.CoveragePercent, component.Scale),
                 content.Encoder ?? NoPathway));
         }
     }
@@ -62,7 +62,7 @@ public sealed class SubFieldFold(Catalogue catalogue, IStateCodec codec)
     public SceneFold Complete()
     {
         var components = _components ?? throw new InvalidOperationException("Nothing was handed over yet.");
-        if (_latest!.Judged.Count == 0)
+        if (_latest!.Judged.Count + _latest.Supports.Count + _latest.Registers.Count == 0)
         {
             return components;
         }
@@ -74,6 +74,22 @@ public sealed class SubFieldFold(Catalogue catalogue, IStateCodec codec)
                 new Question(QuestionKind.Conflict, pair.First, pair.Second, Text(complete, pair.First), Text(complete, pair.Second)),
                 new Answer(pair.Probability, pair.Evidence),
                 _latest.Contradiction ?? NoPathway));
+        }
+
+        foreach (var claim in _latest.Supports)
+        {
+            complete.Observe(new JudgementArrived(
+                new Question(QuestionKind.Support, claim.Component, -1, Text(complete, claim.Component), ""),
+                new Answer(claim.Probability, claim.Evidence, null, claim.Marks),
+                _latest.Support ?? NoPathway));
+        }
+
+        foreach (var judged in _latest.Registers)
+        {
+            complete.Observe(new JudgementArrived(
+                new Question(QuestionKind.Register, judged.Component, -1, Text(complete, judged.Component), ""),
+                new Answer(0, Posterior: judged.Posterior),
+                _latest.Register ?? NoPathway));
         }
 
         return complete;

@@ -124,7 +124,7 @@ public sealed class HyperBridgeGrainTests(BridgedCluster cluster) : IClassFixtur
     }
 
     private BridgedEncoder Encoder(CountingGenerator generator, string pathway, IBridgeBoard board) => new(
-        new EncoderPathway(generator, new PathwayUse(pathway, PathwayUse.Primary, "portable")),
+        new EncoderPathway(generator, new PathwayUse(pathway, PathwayUse.Primary, "portable"), VectorScale.Static),
         StaticEncoder.Pathway(), new HyperBridge(), board, cluster.Time);
 
     private static async Task<EncodedTexts> EncodeAsync(BridgedEncoder encoder) =>

@@ -137,8 +137,8 @@ public sealed class SubFieldTests
     /// <summary>A judge whose answers depend on the question alone.</summary>
     private sealed class ParityJudge : IJudge
     {
-        public ValueTask<IReadOnlyList<JudgementArrived>> AnswerAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<IReadOnlyList<JudgementArrived>>([.. questions.Select(static q => new JudgementArrived(
+        public ValueTask<IReadOnlyList<JudgementArrived>> AnswerAsync(SceneEvidence evidence, IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<JudgementArrived>>([.. questions.Where(static q => q.Kind == QuestionKind.Conflict).Select(static q => new JudgementArrived(
                 q, new Answer((q.First + q.Second) % 10 / 10.0, q.FirstText.Split(' ')[0]), new PathwayUse("parity", PathwayUse.Primary, "portable")))]);
     }
 }

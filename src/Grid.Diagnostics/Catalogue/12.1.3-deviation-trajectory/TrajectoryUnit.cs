@@ -41,7 +41,7 @@ internal sealed record TrajectoryUnit(
         }
 
         // Vectors of two pathways lie in two spaces: a window that met both is cut by its words alone.
-        var oneSpace = window.All(c => c.StandIn == window[0].StandIn);
+        var oneSpace = window.All(c => c.Space == window[0].Space);
         return oneSpace ? [.. units] : [.. units.Select(static u => u with { Vector = [] })];
     }
 
