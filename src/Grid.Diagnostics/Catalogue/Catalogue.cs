@@ -38,6 +38,7 @@ public sealed class Catalogue
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
+        new LoraRegeneration(),
         new HyperBridge());
 
     /// <summary>All rooms in code order.</summary>

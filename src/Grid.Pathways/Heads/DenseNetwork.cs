@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using Grid.Diagnostics.Signals;
 
 namespace Grid.Pathways.Heads;
 
 /// <summary>A small feed-forward network: standardised inputs, ReLU layers, raw outputs; the form in which heads ship.</summary>
 /// <remarks>
-/// Weights are int8 with one scale per output; activations stay in single precision. Sums run in one fixed order of
-/// 16 partial sums, so the bytes do not depend on the machine's vector width. Immutable and thread safe.
+/// Weights are int8 with one scale per output; activations stay in single precision. Sums run in the fixed order of
+/// <see cref="FixedDot"/>, so the bytes do not depend on the machine's vector width. Immutable and thread safe.
 /// File, little-endian: "GDN1", layer count, input width; mean and scale of each input (float32); for each layer its
 /// width, then per output a bias and a scale (float32), then the weights by output (int8).
 /// </remarks>
@@ -17,8 +17,6 @@ public sealed class DenseNetwork
 
     /// <summary>The widest layer a file may have.</summary>
     public const int WidthLimit = 65_536;
-
-    private const int Lanes = 16;
 
     private static readonly byte[] Magic = "GDN1"u8.ToArray();
 
@@ -153,53 +151,11 @@ public sealed class DenseNetwork
             var output = new float[Bias.Length];
             for (var o = 0; o < output.Length; o++)
             {
-                var sum = Bias[o] + Dot(input, _weights.AsSpan(o * _width, _width));
+                var sum = Bias[o] + FixedDot.Of(input, _weights.AsSpan(o * _width, _width));
                 output[o] = rectify && sum < 0 ? 0 : sum;
             }
 
             return output;
-        }
-
-        // Sixteen sums, added up in one order: 2 × 8, 4 × 4 or 1 × 16 lanes give the same bits.
-        private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-        {
-            Span<float> sums = stackalloc float[Lanes];
-            sums.Clear();
-            var width = Vector<float>.Count;
-            var whole = a.Length - (a.Length % Lanes);
-            if (Lanes % width == 0)
-            {
-                for (var lane = 0; lane < Lanes; lane += width)
-                {
-                    var sum = Vector<float>.Zero;
-                    for (var i = lane; i < whole; i += Lanes)
-                    {
-                        sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
-                    }
-
-                    sum.CopyTo(sums[lane..]);
-                }
-            }
-            else
-            {
-                for (var i = 0; i < whole; i++)
-                {
-                    sums[i % Lanes] += a[i] * b[i];
-                }
-            }
-
-            for (var i = whole; i < a.Length; i++)
-            {
-                sums[i % Lanes] += a[i] * b[i];
-            }
-
-            var total = 0f;
-            foreach (var sum in sums)
-            {
-                total += sum;
-            }
-
-            return total;
         }
     }
 
