@@ -56,7 +56,7 @@ internal static class CommandLine
     private static RootCommand Root(TextWriter output, TextWriter error) => new("Finds where the meaning of machine-made text breaks, shows the span, and says what restores it.")
     {
         EvaluateCommand.Create(output, error),
-        DiagnoseCommand.Create(output),
+        DiagnoseCommand.Create(output, error),
         ExplainCommand.Create(output, error),
         SceneCommand.Create(output, error),
         RunsCommand.Create(output, error),

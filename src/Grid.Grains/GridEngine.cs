@@ -1,6 +1,7 @@
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Pathways;
+using Grid.Pathways.Encoders;
 
 namespace Grid.Grains;
 
@@ -21,7 +22,16 @@ public sealed class GridEngine
         JudgeName = judgeName;
     }
 
-    /// <summary>The engine that needs nothing installed: the static pathway, every entry, no judge.</summary>
+    /// <summary>The engine that Grid runs on unless told otherwise: the embedded encoders, every entry, no judge.</summary>
+    /// <remarks>Where the build has no weights it is the static pathway, in mode <c>analogue</c>, and <see cref="Missing"/> says so.</remarks>
+    /// <param name="catalogue">The entries; null for the default.</param>
+    public static GridEngine Default(Catalogue? catalogue = null)
+    {
+        var pathway = DefaultPathway.Create(TimeProvider.System);
+        return new GridEngine(pathway.Encoder, pathway.Use, catalogue) { Missing = pathway.Missing };
+    }
+
+    /// <summary>The engine that needs no weights: the static pathway, every entry, no judge.</summary>
     /// <param name="catalogue">The entries; null for the default.</param>
     public static GridEngine Static(Catalogue? catalogue = null) =>
         new(StaticEncoder.Pathway(), StaticEncoder.Use, catalogue);
@@ -34,6 +44,9 @@ public sealed class GridEngine
 
     /// <summary>How the encoder's pathway is named.</summary>
     public PathwayUse Use { get; }
+
+    /// <summary>One sentence for people on what is missing of the engine; null when nothing is.</summary>
+    public string? Missing { get; private init; }
 
     /// <summary>How the judge is named.</summary>
     public string JudgeName { get; }

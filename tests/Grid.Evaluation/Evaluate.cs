@@ -95,6 +95,42 @@ public static class Evaluate
         };
     }
 
+    /// <summary>Spearman's rank correlation of scores with people's judgements.</summary>
+    /// <param name="code">The entry.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="cases">Source, judgement, score (null for an abstention) and length difference of each pair.</param>
+    /// <param name="neighbours">What stands beside it in print.</param>
+    public static Measurement Spearman(
+        string code, string set, IReadOnlyList<(string Source, double Judged, double? Score, double Length)> cases, string neighbours = "")
+    {
+        var decided = cases.Where(static c => c.Score is not null).Select(static c => c.Score!.Value).Order().ToArray();
+        var median = decided[decided.Length / 2];
+        (string Source, double Judged, double Score, double Length)[] filled = [.. cases.Select(c => (c.Source, c.Judged, c.Score ?? median, c.Length))];
+        var labels = filled.Select(static c => c.Judged).ToArray();
+        new Random(ShuffleSeed).Shuffle(labels);
+        static double Of(IReadOnlyList<(string Source, double Judged, double Score, double Length)> items) =>
+            Metrics.Spearman([.. items.Select(static c => (c.Judged, c.Score))]);
+        var (low, high) = Bootstrap.Interval(filled, static c => c.Source, Of);
+        return new Measurement
+        {
+            Code = code,
+            Set = set,
+            Metric = "Spearman",
+            Value = Of(filled),
+            Low = low,
+            High = high,
+            Count = filled.Length,
+            Coverage = decided.Length / (double)cases.Count,
+            Baselines = new SortedDictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["never"] = 0,
+                ["length"] = Math.Abs(Metrics.Spearman([.. filled.Select(static c => (c.Judged, c.Length))])),
+                ["shuffled"] = Metrics.Spearman([.. filled.Select((c, i) => (labels[i], c.Score))]),
+            },
+            Neighbours = neighbours,
+        };
+    }
+
     private static Measurement Decided(
         string code, string set, string metric, IReadOnlyList<LabelledCase> cases, double? bar, string neighbours,
         Func<IReadOnlyList<(bool Positive, bool Fired)>, double> statistic)

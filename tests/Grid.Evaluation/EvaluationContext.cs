@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grid.Diagnostics;
 using Grid.Diagnostics.Text;
 using Grid.Pathways;
+using Grid.Pathways.Encoders;
 
 namespace Grid.Evaluation;
 
@@ -15,8 +16,8 @@ public sealed class EvaluationContext(string dataDirectory, bool subset)
     /// <summary>One source in this many is in CI's subset.</summary>
     public const int SubsetShare = 8;
 
-    /// <summary>Grid with its default catalogue and the static pathway.</summary>
-    public Diagnoser Diagnoser { get; } = new(StaticEncoder.Pathway());
+    /// <summary>Grid with its default catalogue and encoders.</summary>
+    public Diagnoser Diagnoser { get; } = new(DefaultPathway.Create(TimeProvider.System).Encoder);
 
     /// <summary>True when only the subset is measured.</summary>
     public bool Subset { get; } = subset;

@@ -1,15 +1,16 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Text;
 using Grid.Pathways;
+using Grid.Pathways.Encoders;
 
 namespace Grid.Evaluation;
 
 /// <summary>Fields of ready sentences, for measures of what stands below the report.</summary>
 public static class FieldSource
 {
-    private static readonly Diagnoser Bare = new(StaticEncoder.Pathway(), new Catalogue());
+    private static readonly Diagnoser Bare = new(DefaultPathway.Create(TimeProvider.System).Encoder, new Catalogue());
 
-    /// <summary>The components of sentences under the static pathway, in order; sentences beyond the window are left out.</summary>
+    /// <summary>The components of sentences under Grid's own pathway, in order; sentences beyond the window are left out.</summary>
     /// <param name="sentences">Each becomes one component.</param>
     /// <param name="language">Their language.</param>
     public static IReadOnlyList<FieldComponent> Components(IEnumerable<string> sentences, TextLanguage language)

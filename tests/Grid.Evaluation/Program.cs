@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.Rooms;
+using Grid.Evaluation.StaticPathway;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
@@ -50,4 +51,8 @@ root.Add(density);
 var strangers = new Command("strangers", "Measures the affinity of strangers, the constant that FieldGraph ships.") { data };
 strangers.SetAction(parsed => new StrangerAffinities(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(strangers);
+
+var encoder = new Command("encoder-constants", "Measures the constants that the English encoder ships.") { data };
+encoder.SetAction(parsed => new EncoderConstants(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
+root.Add(encoder);
 return root.Parse(args).Invoke();

@@ -8,7 +8,8 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Grid.Diagnostics"] = [],
-        ["Grid.Pathways"] = ["Grid.Diagnostics"],
+        ["Grid.Pathways.Models"] = [],
+        ["Grid.Pathways"] = ["Grid.Diagnostics", "Grid.Pathways.Models"],
         ["Grid.Formats"] = ["Grid.Diagnostics"],
         ["Grid.Storage"] = ["Grid.Diagnostics"],
         ["Grid.Grains.Abstractions"] = [],

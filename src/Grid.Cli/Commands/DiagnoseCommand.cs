@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Grid.Diagnostics;
 using Grid.Formats;
-using Grid.Pathways;
 
 namespace Grid.Cli.Commands;
 
@@ -9,21 +8,21 @@ namespace Grid.Cli.Commands;
 internal static class DiagnoseCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(TextWriter output)
+    public static Command Create(TextWriter output, TextWriter error)
     {
         var input = new Argument<string>("input") { Description = "A file (.txt, .md, .json, .jsonl, …), or - for standard input." };
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON." };
         var command = new Command("diagnose", "Diagnoses one text, or each record of a small file.") { input, json };
         var shared = new DiagnosticOptions().AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(input), parsed.GetValue(json), shared.Records(parsed), shared.Reading(parsed), output, cancellationToken));
+            parsed.GetRequiredValue(input), parsed.GetValue(json), shared.Records(parsed), shared.Reading(parsed), output, error, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string input, bool json, CorpusReaderOptions options, ReadOptions reading, TextWriter output, CancellationToken cancellationToken)
+        string input, bool json, CorpusReaderOptions options, ReadOptions reading, TextWriter output, TextWriter complaints, CancellationToken cancellationToken)
     {
-        var diagnoser = new Diagnoser(StaticEncoder.Pathway());
+        var diagnoser = DefaultEngine.Open(complaints).Diagnoser;
         var errors = 0;
         await foreach (var record in RecordsAsync(input, options, cancellationToken).ConfigureAwait(false))
         {

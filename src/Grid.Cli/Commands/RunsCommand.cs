@@ -28,7 +28,7 @@ internal static class RunsCommand
 
     private static async Task<int> WithSiloAsync(string? folder, Func<EmbeddedSilo, Task<int>> work, CancellationToken cancellationToken)
     {
-        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Static(), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Default(), cancellationToken: cancellationToken).ConfigureAwait(false);
         await using var _ = silo.ConfigureAwait(false);
         return await work(silo).ConfigureAwait(false);
     }

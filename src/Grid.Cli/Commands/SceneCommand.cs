@@ -28,7 +28,7 @@ internal static class SceneCommand
     private static async Task<int> RunAsync(
         string id, bool json, bool tree, string? folder, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Static(), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Default(), cancellationToken: cancellationToken).ConfigureAwait(false);
         await using var _ = silo.ConfigureAwait(false);
         var grain = silo.Grains.GetGrain<ISceneGrain>(Key(id));
         try

@@ -17,6 +17,11 @@ internal static class ServeCommand
             var options = new GridServerOptions { Urls = parsed.GetRequiredValue(urls), DataDirectory = parsed.GetValue(dataDirectory) };
             var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using var _ = server.ConfigureAwait(false);
+            if (server.Missing is { } missing)
+            {
+                await error.WriteLineAsync($"grid: {missing}").ConfigureAwait(false);
+            }
+
             await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}").ConfigureAwait(false);
             await server.WaitForStopAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Passed;

@@ -28,7 +28,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         var sinks = Opened(() => new SinkSet(order.Outputs));
         await using (sinks.ConfigureAwait(false))
         {
-            var engine = GridEngine.Static();
+            var engine = DefaultEngine.Open(error);
             var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
                 data, engine, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))

@@ -4,7 +4,7 @@ using Grid.Diagnostics.Text;
 
 namespace Grid.Evaluation.StaticPathway;
 
-/// <summary>How well affinities tell the next sentence from a stranger, beside tf-idf fitted on the measured set itself.</summary>
+/// <summary>How well encoders and affinities tell the next sentence from a stranger, beside tf-idf fitted on the measured set itself.</summary>
 /// <remarks>Adjacent: next sentence against a sentence of another document. Intruder: the same by the mean over the last five sentences.</remarks>
 public sealed partial class StaticPathwayMeasure : EntryMeasure
 {
@@ -18,7 +18,9 @@ public sealed partial class StaticPathwayMeasure : EntryMeasure
     public override string Code => "pathway";
 
     /// <inheritdoc/>
-    public override IEnumerable<Measurement> Run(EvaluationContext context)
+    public override IEnumerable<Measurement> Run(EvaluationContext context) => Cohesion(context).Concat(SentencePairs.Run(Code, context));
+
+    private IEnumerable<Measurement> Cohesion(EvaluationContext context)
     {
         foreach (var (set, language, documents) in Sets(context))
         {
@@ -26,11 +28,16 @@ public sealed partial class StaticPathwayMeasure : EntryMeasure
             var stems = TfIdf.OfStems(corpus.Components);
             var grams = TfIdf.OfGrams(corpus.Components);
             var published = set == "rst_docs_ru" ? "published lexical: adjacent .754-.766, intruder .869-.875; student with stems .852, .885" : "";
+            var texts = new EncodedSentences([.. corpus.Components.Select(static c => c.Text!)]);
             var voices = new (string Name, Func<int, int, double> Similarity)[]
             {
+                ("static pathway", texts.Static),
+                ("encoder, 512 numbers", texts.Encoder),
+                ("subword SIF", texts.Sif),
+                ("encoder and SIF, mean", texts.Both),
                 ("affinity", (i, j) => Affinity.Between(corpus.Components[i], corpus.Components[j])),
                 ("affinity, lexical voice", (i, j) => Affinity.Lexical(corpus.Components[i], corpus.Components[j])),
-                ("static vector", (i, j) => VectorReduction.Cosine(corpus.Components[i].Vector, corpus.Components[j].Vector)),
+                ("vector of the field, 128 bytes", (i, j) => VectorReduction.Cosine(corpus.Components[i].Vector, corpus.Components[j].Vector)),
                 ("baseline: stem tf-idf of the set itself", stems.Cosine),
                 ("baseline: character 3-5-gram tf-idf of the set itself", grams.Cosine),
                 ("baseline: both, sum", (i, j) => stems.Cosine(i, j) + grams.Cosine(i, j)),
