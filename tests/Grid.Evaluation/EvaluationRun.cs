@@ -20,6 +20,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new DensityMeasure(),
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
+        new LoraRegenerationMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

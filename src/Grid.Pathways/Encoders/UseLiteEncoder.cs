@@ -1,4 +1,5 @@
 using Grid.Diagnostics;
+using Grid.Diagnostics.Rooms;
 using Microsoft.Extensions.AI;
 
 namespace Grid.Pathways.Encoders;
@@ -37,6 +38,7 @@ public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float
     public const int StretchLimit = 16;
 
     private readonly UseLiteModel _model;
+    private readonly DenseTanh _dense;
     private readonly UseLiteTokenizer _tokenizer;
     private readonly UseLiteSession _session;
     private readonly VectorCache _cache;
@@ -46,22 +48,26 @@ public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float
     /// <summary>Loads a model.</summary>
     /// <param name="model">The model, such as <see cref="UseLiteModel.Embedded"/>.</param>
     /// <param name="options">Threads and cache; null for the defaults.</param>
-    public UseLiteEncoder(UseLiteModel model, UseLiteOptions? options = null)
+    /// <param name="adapter">A low-rank change of the last layer (12.8.1); null for the encoder as delivered.</param>
+    /// <exception cref="ArgumentException">The adapter was made for another encoder.</exception>
+    public UseLiteEncoder(UseLiteModel model, UseLiteOptions? options = null, LowRankAdapter? adapter = null)
     {
         _model = model;
+        var adapted = adapter?.Apply(LayerOf(model));
+        _dense = adapted is null ? model.Dense : new DenseTanh(adapted.Weights, adapted.Bias);
         _options = options ?? new UseLiteOptions();
         _tokenizer = new UseLiteTokenizer(model.Vocabulary);
         _session = new UseLiteSession(model);
         _cache = new VectorCache(_options.CacheLimit);
         _metadata = new EmbeddingGeneratorMetadata("grid", null, model.Id, UseLiteModel.Dimensions);
-        Use = new PathwayUse(model.Id, PathwayUse.Primary, ProcessorKernel.Name);
+        Use = new PathwayUse(model.Id, PathwayUse.Primary, ProcessorKernel.Name, adapter?.Id);
     }
 
     /// <summary>How reports name the pathway.</summary>
     public PathwayUse Use { get; }
 
-    /// <summary>The layer from pooled vectors to sentence vectors, for adapters.</summary>
-    public DenseTanh Dense => _model.Dense;
+    /// <summary>The last layer as delivered, which an adapter is learned for; its inputs are the pooled vectors.</summary>
+    public ProjectionLayer Layer => LayerOf(_model);
 
     /// <summary>What a cosine of two of its vectors means.</summary>
     public static VectorScale Scale { get; } = new(VectorScale.EmbeddedSpace, NoisePercent);
@@ -85,7 +91,7 @@ public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float
 
         var (ids, coverage) = _tokenizer.Encode(text);
         var pooled = coverage < CoverageLimit ? null : Pool(ids);
-        var reading = new UseLiteReading(pooled, pooled is null ? null : _model.Dense.Apply(pooled), coverage);
+        var reading = new UseLiteReading(pooled, pooled is null ? null : _dense.Apply(pooled), coverage);
         _cache.Keep(key, reading);
         return reading;
     }
@@ -121,6 +127,9 @@ public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    private static ProjectionLayer LayerOf(UseLiteModel model) =>
+        new(model.Id, model.Dense.Weights.ToArray(), model.Dense.Bias.ToArray());
 
     private static Embedding<float> Embed(UseLiteReading reading) => new(reading.Vector ?? [])
     {

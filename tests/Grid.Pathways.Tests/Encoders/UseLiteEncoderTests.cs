@@ -76,7 +76,7 @@ public sealed class UseLiteEncoderTests : IDisposable
     public void An_adapter_of_nothing_changes_nothing()
     {
         var reading = _encoder.Read("A small boat is still a boat.");
-        var layer = new DenseTanh(_encoder.Dense.Weights, _encoder.Dense.Bias);
+        var layer = new DenseTanh(_encoder.Layer.Weights, _encoder.Layer.Bias);
         Assert.Equal(reading.Vector, layer.Apply(reading.Pooled));
     }
 

@@ -69,33 +69,46 @@ internal sealed class AdapterTraining
         return new LowRankAdapter { Encoder = _layer.Encoder, Rank = _options.Rank, A = _a.Values, B = _b.Values };
     }
 
+    // Every pair of the step is read once; its neighbour in the shuffled order is the partner whose order it is held against.
     private void Learn(Example[] examples, Example[] anchors, ReadOnlySpan<int> batch, double slope, double offset)
     {
-        var share = 1f / batch.Length;
         foreach (var place in batch)
         {
             var example = examples[place];
             example.Cosine = Cosine(example);
-            var gradient = 2 * slope * ((slope * example.Cosine) + offset - example.Target)
+            example.Gradient = 2 * slope * ((slope * example.Cosine) + offset - example.Target)
                 + (2 * _options.Anchor * (example.Cosine - example.Before));
-            var partner = examples[_random.Next(examples.Length)];
-            if (Math.Abs(partner.Target - example.Target) > DistinctTargets)
-            {
-                partner.Cosine = Cosine(partner);
-                var sign = example.Target > partner.Target ? 1 : -1;
-                var pull = _options.Ranking * Sharpness * sign / (1 + Math.Exp(Sharpness * sign * (example.Cosine - partner.Cosine)));
-                gradient -= pull;
-                Backward(partner, (float)pull * share);
-            }
-
-            Backward(example, (float)gradient * share);
-            if (anchors.Length > 0)
-            {
-                var anchor = anchors[_random.Next(anchors.Length)];
-                anchor.Cosine = Cosine(anchor);
-                Backward(anchor, (float)(2 * _options.Anchor * (anchor.Cosine - anchor.Before)) * share);
-            }
         }
+
+        for (var k = 1; k < batch.Length; k++)
+        {
+            Rank(examples[batch[k - 1]], examples[batch[k]]);
+        }
+
+        foreach (var place in batch)
+        {
+            Backward(examples[place], (float)examples[place].Gradient / batch.Length);
+        }
+
+        for (var k = 0; anchors.Length > 0 && k < batch.Length; k += 2)
+        {
+            var anchor = anchors[_random.Next(anchors.Length)];
+            anchor.Cosine = Cosine(anchor);
+            Backward(anchor, (float)(4 * _options.Anchor * (anchor.Cosine - anchor.Before)) / batch.Length);
+        }
+    }
+
+    private void Rank(Example first, Example second)
+    {
+        if (Math.Abs(first.Target - second.Target) <= DistinctTargets)
+        {
+            return;
+        }
+
+        var sign = first.Target > second.Target ? 1 : -1;
+        var pull = _options.Ranking * Sharpness * sign / (1 + Math.Exp(Sharpness * sign * (first.Cosine - second.Cosine)));
+        first.Gradient -= pull;
+        second.Gradient += pull;
     }
 
     private float Cosine(Example example)
@@ -127,7 +140,7 @@ internal sealed class AdapterTraining
             FixedDot.Add(text.Hidden[r], _b.Values.AsSpan(r * text.Unit.Length, text.Unit.Length), text.Unit);
         }
 
-        text.Length = ProjectionLayer.Activate(text.Unit);
+        text.Length = ProjectionLayer.ActivateNearly(text.Unit);
     }
 
     private void Backward(Example example, float gradient)
@@ -211,6 +224,8 @@ internal sealed class AdapterTraining
         public double Target => target;
 
         public float Before { get; set; }
+
+        public double Gradient { get; set; }
 
         public float Cosine { get; set; }
     }
