@@ -29,10 +29,14 @@ public sealed record UseLiteReading(float[]? Pooled, float[]? Vector, float Cove
 public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
     /// <summary>Below this share of readable characters the encoder abstains.</summary>
+    /// <remarks>
+    /// Measured on gum_register and rst_docs_ru: 99.9 % of English sentences have .945 or more, half of the Russian ones .055 or
+    /// less (the rest of those above are figures and names in Latin letters); half English and half Russian words give .43 in the median.
+    /// </remarks>
     public const float CoverageLimit = 0.7f;
 
-    /// <summary>The cosine of sentences that have nothing to do with each other, in percent.</summary>
-    public const byte NoisePercent = 28;
+    /// <summary>The cosine of sentences that have nothing to do with each other, in percent: the mean over 100,000 pairs of different documents of gum_register.</summary>
+    public const byte NoisePercent = 13;
 
     /// <summary>Most stretches of 128 pieces that are read of one text.</summary>
     public const int StretchLimit = 16;

@@ -43,7 +43,7 @@ public sealed class UseLiteModel
     public UseLiteVocabulary Vocabulary { get; }
 
     /// <summary>The ONNX file.</summary>
-    internal byte[] Graph { get; }
+    public ReadOnlyMemory<byte> Graph { get; }
 
     private static UseLiteModel? Load() =>
         Read("use-lite.onnx") is { } graph && Read("use-lite.dense") is { } dense && Read("use-lite.vocabulary") is { } vocabulary

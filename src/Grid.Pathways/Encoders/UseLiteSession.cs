@@ -27,7 +27,7 @@ public sealed class UseLiteSession : IDisposable
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        _session = new InferenceSession(model.Graph, options);
+        _session = new InferenceSession(model.Graph.ToArray(), options);
     }
 
     /// <summary>Mean of the token vectors of one sentence, [512]: what the tanh layer and adapters start from.</summary>

@@ -28,13 +28,8 @@ public sealed partial class StaticPathwayMeasure : EntryMeasure
             var stems = TfIdf.OfStems(corpus.Components);
             var grams = TfIdf.OfGrams(corpus.Components);
             var published = set == "rst_docs_ru" ? "published lexical: adjacent .754-.766, intruder .869-.875; student with stems .852, .885" : "";
-            var texts = new EncodedSentences([.. corpus.Components.Select(static c => c.Text!)]);
-            var voices = new (string Name, Func<int, int, double> Similarity)[]
+            var voices = new List<(string Name, Func<int, int, double> Similarity)>
             {
-                ("static pathway", texts.Static),
-                ("encoder, 512 numbers", texts.Encoder),
-                ("subword SIF", texts.Sif),
-                ("encoder and SIF, mean", texts.Both),
                 ("affinity", (i, j) => Affinity.Between(corpus.Components[i], corpus.Components[j])),
                 ("affinity, lexical voice", (i, j) => Affinity.Lexical(corpus.Components[i], corpus.Components[j])),
                 ("vector of the field, 128 bytes", (i, j) => VectorReduction.Cosine(corpus.Components[i].Vector, corpus.Components[j].Vector)),
@@ -42,6 +37,15 @@ public sealed partial class StaticPathwayMeasure : EntryMeasure
                 ("baseline: character 3-5-gram tf-idf of the set itself", grams.Cosine),
                 ("baseline: both, sum", (i, j) => stems.Cosine(i, j) + grams.Cosine(i, j)),
             };
+            var texts = new EncodedSentences([.. corpus.Components.Select(static c => c.Text!)]);
+            voices.Add(("static pathway", texts.Static));
+            if (language == TextLanguage.English)
+            {
+                voices.Add(("encoder, 512 numbers", texts.Encoder));
+                voices.Add(("subword SIF", texts.Sif));
+                voices.Add(("encoder and SIF, mean", texts.Both));
+            }
+
             foreach (var (name, similarity) in voices)
             {
                 yield return Evaluate.Auroc(Code, $"{set}, adjacent, {name}", corpus.Cases(similarity, 1), neighbours: published);
