@@ -7,14 +7,6 @@ namespace Grid.Diagnostics.Signals;
 /// </remarks>
 public sealed class FieldGraph
 {
-    /// <summary>Affinity up to which two components are strangers.</summary>
-    /// <remarks>The 95th percentile of affinities of sentences from different documents under the static pathway (Grid.Evaluation, <c>strangers</c>): 0 on gum_register, .0122 on rst_docs_ru; the larger serves both.</remarks>
-    public const double Strangers = 0.012;
-
-    /// <summary>The strongest tie: beyond it two components say the same, which makes the field no denser.</summary>
-    /// <remarks>Chosen on gum_register and rst_docs_ru among .02 to .2 and none: a lower cap makes halves agree more and dilution show less.</remarks>
-    public const double StrongestTie = 0.06;
-
     /// <summary>Ties kept of each component in the sparse graph.</summary>
     public const int NearestKept = 8;
 
@@ -25,7 +17,14 @@ public sealed class FieldGraph
 
     /// <summary>The graph of components in a row.</summary>
     /// <param name="components">Components, in order; at most <see cref="SceneField.Capacity"/>.</param>
-    public FieldGraph(IReadOnlyList<FieldComponent> components) => _affinities = new AffinityMatrix(components);
+    public FieldGraph(IReadOnlyList<FieldComponent> components)
+    {
+        _affinities = new AffinityMatrix(components);
+        Scale = TieScale.Of(components);
+    }
+
+    /// <summary>What its affinities mean.</summary>
+    public TieScale Scale { get; }
 
     /// <summary>Components.</summary>
     public int Count => _affinities.Count;
@@ -35,10 +34,10 @@ public sealed class FieldGraph
     /// <param name="second">The other.</param>
     public double Affinity(int first, int second) => _affinities[first, second];
 
-    /// <summary>Tie of two components by their places: affinity above that of strangers, 0 to <see cref="StrongestTie"/>.</summary>
+    /// <summary>Tie of two components by their places: affinity above that of strangers, 0 to <see cref="TieScale.StrongestTie"/>.</summary>
     /// <param name="first">One place.</param>
     /// <param name="second">The other.</param>
-    public double Tie(int first, int second) => Math.Clamp(_affinities[first, second] - Strangers, 0, StrongestTie);
+    public double Tie(int first, int second) => Math.Clamp(_affinities[first, second] - Scale.Strangers, 0, Scale.StrongestTie);
 
     /// <summary>The strongest ties of a component, by strength and then by place; at most <see cref="NearestKept"/>.</summary>
     /// <param name="place">The component's place.</param>
@@ -47,7 +46,7 @@ public sealed class FieldGraph
         var nearest = new List<(int Place, double Weight)>(NearestKept + 1);
         for (var other = 0; other < Count; other++)
         {
-            var weight = _affinities[place, other] - Strangers;
+            var weight = _affinities[place, other] - Scale.Strangers;
             if (other == place || weight <= 0 || (nearest.Count == NearestKept && weight <= nearest[^1].Weight))
             {
                 continue;
@@ -72,7 +71,7 @@ public sealed class FieldGraph
     /// <summary>Fiedler's value and vector (1973) of the sparse graph; see <see cref="Fiedler"/>.</summary>
     public Fiedler Fiedler() => Signals.Fiedler.Of(SparseEdges(), Count);
 
-    /// <summary>The field's connectivity: mean tie that still holds across its weakest cut, 0 to <see cref="StrongestTie"/>.</summary>
+    /// <summary>The field's connectivity: mean tie that still holds across its weakest cut, 0 to <see cref="TieScale.StrongestTie"/>.</summary>
     public double Connectivity() => Connectivity([.. Enumerable.Range(0, Count)]);
 
     /// <summary>Connectivity of some of the components alone.</summary>

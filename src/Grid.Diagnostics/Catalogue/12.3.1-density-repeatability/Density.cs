@@ -21,7 +21,7 @@ public static class Density
     /// <param name="graph">Their graph.</param>
     /// <param name="language">Their language.</param>
     public static double? Of(FieldGraph graph, TextLanguage language) =>
-        graph.Count < FewestComponents ? null : DensityReference.Percentile(graph.Connectivity(), graph.Count, language);
+        graph.Count < FewestComponents ? null : DensityReference.Percentile(graph.Connectivity(), graph.Count, language, graph.Scale);
 
     /// <summary>Densities of <see cref="Halves"/> random halves of the components, seeded by their content.</summary>
     /// <remarks>Of every two neighbours one is left out, so a half spans what the whole spans.</remarks>
@@ -35,7 +35,7 @@ public static class Density
         for (var h = 0; h < Halves; h++)
         {
             int[] half = [.. Enumerable.Range(0, components.Count / 2).Select(pair => (2 * pair) + (int)(Next(ref seed) & 1))];
-            densities[h] = DensityReference.Percentile(graph.Connectivity(half), half.Length, language);
+            densities[h] = DensityReference.Percentile(graph.Connectivity(half), half.Length, language, graph.Scale);
         }
 
         return densities;

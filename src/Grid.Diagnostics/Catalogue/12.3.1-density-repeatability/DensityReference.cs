@@ -1,3 +1,4 @@
+using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Diagnostics.Rooms;
@@ -13,6 +14,16 @@ internal static class DensityReference
 {
     // A field without a tie has no logarithm; this is a tenth of what shuffles have.
     private const double Floor = 1e-4;
+
+    private static readonly Row[] EnglishByEncoder =
+    [
+        new(8, -6.24, 1.20, -2.72, 0.61),
+        new(12, -6.06, 0.76, -2.73, 0.55),
+        new(16, -5.85, 0.55, -2.77, 0.58),
+        new(24, -5.76, 0.39, -2.79, 0.55),
+        new(32, -5.73, 0.33, -2.78, 0.56),
+        new(48, -5.68, 0.23, -2.99, 0.65),
+    ];
 
     private static readonly Row[] English =
     [
@@ -32,6 +43,8 @@ internal static class DensityReference
         new(24, -5.79, 0.42, -4.82, 0.60),
     ];
 
+    private static readonly Row[] RussianByEncoder = Russian;
+
     /// <summary>The logarithm of a connectivity, finite for any.</summary>
     /// <param name="connectivity">A connectivity, at least 0.</param>
     public static double Log(double connectivity) => Math.Log(connectivity + Floor);
@@ -40,9 +53,16 @@ internal static class DensityReference
     /// <param name="connectivity">The field's connectivity.</param>
     /// <param name="length">Its components.</param>
     /// <param name="language">Its language.</param>
-    public static double Percentile(double connectivity, int length, TextLanguage language)
+    /// <param name="scale">What its affinities mean.</param>
+    public static double Percentile(double connectivity, int length, TextLanguage language, TieScale scale)
     {
-        var rows = language == TextLanguage.Russian ? Russian : English;
+        var rows = (language == TextLanguage.Russian, scale == TieScale.Encoder) switch
+        {
+            (true, true) => RussianByEncoder,
+            (true, false) => Russian,
+            (false, true) => EnglishByEncoder,
+            _ => English,
+        };
         var above = Array.FindIndex(rows, r => r.Length >= length);
         var row = above switch
         {

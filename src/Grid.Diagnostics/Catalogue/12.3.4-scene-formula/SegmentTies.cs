@@ -22,7 +22,7 @@ internal sealed class SegmentTies
         {
             for (var j = 0; j < graph.Count; j++)
             {
-                _ofComponent[i, _segmentOf[j]] += graph.Tie(i, j) / FieldGraph.StrongestTie;
+                _ofComponent[i, _segmentOf[j]] += graph.Tie(i, j) / graph.Scale.StrongestTie;
             }
 
             for (var s = 0; s < opens.Count; s++)

@@ -3,7 +3,7 @@ using Grid.Diagnostics.Signals;
 
 namespace Grid.Evaluation.Rooms;
 
-/// <summary>Measures how near sentences of different documents are, the constant <see cref="FieldGraph.Strangers"/>.</summary>
+/// <summary>Measures how near sentences of different documents are, the constant <see cref="TieScale.Strangers"/>.</summary>
 /// <remarks>Seeded; the same data give the same figures.</remarks>
 /// <param name="context">Data.</param>
 /// <param name="output">Where the figures go.</param>
