@@ -40,11 +40,23 @@ public static class RegisterPieces
         var starts = Partition(sums, units.Count, step, price);
         for (var s = 1; s < starts.Count && step > 1; s++)
         {
-            starts[s] = Best(sums, starts[s - 1], starts[s], s + 1 < starts.Count ? starts[s + 1] : units.Count, step);
+            starts[s] = Best(sums, starts[s - 1], starts[s], After(starts, s, units.Count), step);
+        }
+
+        // A cell that held a change may stand as a piece of its own: once the change is in its place, the rest of the cell has none.
+        for (var s = starts.Count - 1; s > 0 && step > 1; s--)
+        {
+            var (left, right) = (starts[s - 1], After(starts, s, units.Count));
+            if (sums.Cost(left, right) <= sums.Cost(left, starts[s]) + sums.Cost(starts[s], right) + price)
+            {
+                starts.RemoveAt(s);
+            }
         }
 
         return starts;
     }
+
+    private static int After(List<int> starts, int at, int count) => at + 1 < starts.Count ? starts[at + 1] : count;
 
     /// <summary>How much the posteriors gain from being told apart: the weighted Jensen-Shannon divergence of a stretch and the rest.</summary>
     /// <param name="units">Posterior and weight of each unit.</param>

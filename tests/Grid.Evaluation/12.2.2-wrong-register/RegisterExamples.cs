@@ -18,7 +18,7 @@ public static class RegisterExamples
     private const double TaigaWeight = 30;
 
     // Its non-fiction is a handful of articles on art and language: with more, all factual Russian would be like them.
-    private const double TaigaFactualWeight = 4;
+    private const double TaigaFactualWeight = 1;
 
     /// <summary>Every example of a language.</summary>
     /// <param name="dataDirectory">Folder of the labelled sets.</param>

@@ -83,10 +83,11 @@ public static class RegisterMixtures
     /// <summary>Texts of 16 to 26 sentences with a stretch of 4 to 8 of another register.</summary>
     /// <param name="hosts">Documents to plant in.</param>
     /// <param name="guests">Documents to take stretches from.</param>
-    public static IEnumerable<PlantedDrift> Plant(IReadOnlyList<RegisterDocument> hosts, IReadOnlyList<RegisterDocument> guests)
+    /// <param name="texts">Texts a host.</param>
+    public static IEnumerable<PlantedDrift> Plant(IReadOnlyList<RegisterDocument> hosts, IReadOnlyList<RegisterDocument> guests, int texts = TextsPerDocument)
     {
         var random = new Random(Seed);
-        foreach (var host in hosts.SelectMany(static h => Enumerable.Repeat(h, TextsPerDocument)))
+        foreach (var host in hosts.SelectMany(h => Enumerable.Repeat(h, texts)))
         {
             var others = guests.Where(g => g.Register != host.Register).ToArray();
             var guest = others[random.Next(others.Length)];

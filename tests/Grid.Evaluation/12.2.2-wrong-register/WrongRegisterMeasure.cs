@@ -14,6 +14,9 @@ public sealed class WrongRegisterMeasure : EntryMeasure
     private const double Boundary = 0.5;
     private const int WholeText = 20;
 
+    // There are few Russian documents.
+    private const int RussianTexts = 10;
+
     /// <inheritdoc/>
     public override string Code => "12.2.2";
 
@@ -93,7 +96,7 @@ public sealed class WrongRegisterMeasure : EntryMeasure
             [.. told.Select(static s => (s.Source, s.Found == s.Register))],
             neighbours: string.Join(", ", told.CountBy(static s => (s.Register, s.Found)).OrderBy(static c => c.Key)
                 .Select(static c => string.Create(CultureInfo.InvariantCulture, $"{Registers.All[c.Key.Register]} as {Registers.All[c.Key.Found]} {c.Value}"))));
-        var planted = RegisterMixtures.Plant(hosts, RegisterMixtures.TaigaRuns(context));
+        var planted = RegisterMixtures.Plant(hosts, RegisterMixtures.TaigaRuns(context), RussianTexts);
         foreach (var measurement in Drift("rst_docs_ru and taiga_register_ru", TextLanguage.Russian, planted, hosts, f => judges[Math.Max(0, f)])
             .Concat(Drift("rst_docs_ru, news and research", TextLanguage.Russian, RegisterMixtures.Plant(hosts, hosts), [], _ => judges[0])))
         {

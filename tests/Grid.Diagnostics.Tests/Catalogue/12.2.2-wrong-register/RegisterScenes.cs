@@ -9,7 +9,7 @@ internal static class RegisterScenes
 {
     public const string Code = "12.2.2";
 
-    public static readonly Diagnoser Diagnoser = new(StaticEncoder.Pathway(), judge: new RegisterHead());
+    private static readonly Diagnoser Judged = new(StaticEncoder.Pathway(), judge: new RegisterHead());
 
     /// <summary>Eight sentences of a research article, and four of a chat.</summary>
     public const string Drifting =
@@ -32,7 +32,20 @@ internal static class RegisterScenes
         Turns = [new SceneTurn(Role.Text, text)],
     };
 
-    public static Report Read(Scene scene) => Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
+    public static Report Read(Scene scene, OperatingPoint point = OperatingPoint.Quiet) =>
+        Judged.DiagnoseAsync(scene, ReadOptions.Default with { Point = point }).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>The same without a judge: the room reads the embedded model itself.</summary>
+    public static Report ReadAlone(Scene scene) =>
+        new Diagnoser(StaticEncoder.Pathway()).DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>A scene still open.</summary>
+    public static SceneFold Fold(Scene scene)
+    {
+        var fold = new SceneFold(scene.Frame, Catalogue.Default);
+        Judged.AppendAsync(fold, scene.Turns, 0, null, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return fold;
+    }
 
     public static Report Read(string text, TextLanguage language = TextLanguage.English, string? asked = null) => Read(Scene(text, language, asked));
 

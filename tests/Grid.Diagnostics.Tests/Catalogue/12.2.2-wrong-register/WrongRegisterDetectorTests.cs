@@ -1,5 +1,4 @@
 using Grid.Diagnostics.Text;
-using Grid.Pathways;
 using Grid.Storage;
 using static Grid.Diagnostics.Tests.Rooms.RegisterScenes;
 
@@ -81,7 +80,8 @@ public sealed class WrongRegisterDetectorTests
     [Fact]
     public void Answers_of_a_conversation_may_differ_in_register()
     {
-        var answers = Drifting.Split(". ").Chunk(4).Select(static c => string.Join(". ", c) + ".").ToArray();
+        var at = Drifting.IndexOf(RegisterScenes.Chat, StringComparison.Ordinal);
+        string[] answers = [Drifting[..at], RegisterScenes.Chat, Drifting[(at + RegisterScenes.Chat.Length)..]];
         var turns = answers.SelectMany(static a => (SceneTurn[])[new(Role.User, "And now another question."), new(Role.Assistant, a)]).ToArray();
         var scene = new Scene
         {
@@ -95,16 +95,14 @@ public sealed class WrongRegisterDetectorTests
     public void Without_a_judge_the_embedded_model_gives_the_same_report()
     {
         var scene = Scene(Drifting);
-        var alone = new Diagnoser(StaticEncoder.Pathway()).DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
-        Assert.Equal(Read(scene).Scores[Code], alone.Scores[Code]);
+        Assert.Equal(Read(scene).Scores[Code], ReadAlone(scene).Scores[Code]);
     }
 
     [Fact]
     public void Remembers_a_bounded_number_of_words()
     {
-        var fold = new SceneFold(Scene("x", TextLanguage.Russian).Frame, Catalogue.Default);
-        var text = string.Join(' ', Enumerable.Repeat("Вы знаете, что вам нужно, и ты знаешь, что тебе делать.", 2_000));
-        Diagnoser.AppendAsync(fold, [new SceneTurn(Role.Text, text)], 0, null, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var text = string.Join(' ', Enumerable.Repeat("Вы знаете, что вам нужно, и ты знаешь, что тебе делать.", 700));
+        var fold = Fold(Scene(text, TextLanguage.Russian));
         var codec = new MessagePackStateCodec();
         var saved = fold.Save(codec);
         Assert.InRange(saved.Length, 1, SceneState.SizeLimit);

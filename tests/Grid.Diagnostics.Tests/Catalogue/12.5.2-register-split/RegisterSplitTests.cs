@@ -44,7 +44,7 @@ public sealed class RegisterSplitTests
     public void The_plan_opens_each_piece_with_a_blank_line()
     {
         var scene = Scene(Drifting);
-        var report = Diagnoser.DiagnoseAsync(scene, ReadOptions.Default with { Point = OperatingPoint.Balanced }).AsTask().GetAwaiter().GetResult();
+        var report = Read(scene, OperatingPoint.Balanced);
         var plan = Assert.Single(Split.Plan(report, scene));
         Assert.Equal(report.Findings.Single(static f => f.Kind == "drift").Id, plan.Finding);
         Assert.Equal(RegisterSplit.Of(scene).Skip(1).Select(static p => p.First), plan.Edits.Select(static e => e.Component));
