@@ -17,9 +17,11 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
         new DeviationTrajectoryMeasure(),
+        new WrongRegisterMeasure(),
         new DensityMeasure(),
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
+        new RegisterSplitMeasure(),
         new LoraRegenerationMeasure(),
     ];
 

@@ -57,7 +57,9 @@ public static partial class HealthyPassages
         }
     }
 
-    private static string Detokenise(string sentence) =>
+    /// <summary>A tokenised sentence with the spaces of running text.</summary>
+    /// <param name="sentence">The sentence.</param>
+    public static string Detokenise(string sentence) =>
         AfterOpening().Replace(BeforeClosing().Replace(sentence, "$1"), "$1");
 
     [GeneratedRegex(@"\s+([.,!?;:…)\]»”%])", RegexOptions.NonBacktracking)]

@@ -55,4 +55,22 @@ root.Add(strangers);
 var encoder = new Command("encoder-constants", "Measures the constants that the English encoder ships.") { data };
 encoder.SetAction(parsed => new EncoderConstants(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(encoder);
+
+var registerModel = new Option<FileInfo>("--table") { Description = "The weights' file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/register-model.bin") };
+var trainRegister = new Command("train-register", "Trains the register model that ships.") { data, write, registerModel };
+trainRegister.SetAction(parsed =>
+{
+    var bytes = new RegisterTrainer(parsed.GetRequiredValue(data).FullName).Train(Console.Out);
+    var file = parsed.GetRequiredValue(registerModel);
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllBytes(file.FullName, bytes);
+        return 0;
+    }
+
+    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
+    Console.WriteLine(same ? "the committed weights are these bytes" : "the committed weights differ");
+    return same ? 0 : 1;
+});
+root.Add(trainRegister);
 return root.Parse(args).Invoke();

@@ -35,9 +35,11 @@ public sealed class Catalogue
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
         new DeviationTrajectoryDetector(),
+        new WrongRegisterDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
+        new RegisterSplitStabiliser(),
         new LoraRegeneration(),
         new HyperBridge());
 

@@ -6,9 +6,12 @@ namespace Grid.Diagnostics.Text;
 internal static class WordList
 {
     /// <summary>All sections of an embedded list by name; words before the first section are under "".</summary>
-    public static Dictionary<string, FrozenSet<string>> Read(string name)
+    public static Dictionary<string, FrozenSet<string>> Read(string name) => ReadResource("text/" + name);
+
+    /// <summary>All sections of the list embedded under that whole name.</summary>
+    public static Dictionary<string, FrozenSet<string>> ReadResource(string name)
     {
-        using var stream = typeof(WordList).Assembly.GetManifestResourceStream("text/" + name)
+        using var stream = typeof(WordList).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The word list '{name}' is not embedded.");
         using var reader = new StreamReader(stream);
         var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);

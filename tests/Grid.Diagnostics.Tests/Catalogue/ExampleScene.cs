@@ -4,10 +4,17 @@ using Grid.Diagnostics.Text;
 namespace Grid.Diagnostics.Tests;
 
 /// <summary>A fenced example of a room's page: <c>fires</c> with its spans marked <c>[|so|]</c>, or <c>silent</c>.</summary>
-/// <remarks>An example whose lines start with <c>user:</c> or <c>assistant:</c> is a conversation, any other a document.</remarks>
+/// <remarks>
+/// An example whose lines start with <c>user:</c> or <c>assistant:</c> is a conversation, any other a document. A first line
+/// <c>asked: academic</c> is the register asked for.
+/// </remarks>
 internal sealed partial record ExampleScene(
     string Code, string Name, bool Fires, TextLanguage Language, IReadOnlyList<SceneTurn> Turns, IReadOnlyList<(int Turn, int Start, int End)> Marks)
 {
+    private const string Asks = "asked:";
+
+    public string? Register { get; private init; }
+
     public SceneShape Shape => Turns[0].Role == Role.Text ? SceneShape.Text : SceneShape.Conversation;
 
     /// <summary>The examples of a page, as <c>grid explain</c> reads them: the English half first.</summary>
@@ -31,14 +38,18 @@ internal sealed partial record ExampleScene(
         });
         var language = example.Language == "ru" ? TextLanguage.Russian : TextLanguage.English;
         return new ExampleScene(
-            code, name, example.Kind == "fires", language, [.. turns.Select(static t => new SceneTurn(t.Role, t.Text))], [.. marks]);
+            code, name, example.Kind == "fires", language, [.. turns.Select(static t => new SceneTurn(t.Role, t.Text))], [.. marks])
+        {
+            Register = example.Text.StartsWith(Asks, StringComparison.Ordinal) ? example.Text[Asks.Length..example.Text.IndexOf('\n', StringComparison.Ordinal)].Trim() : null,
+        };
     }
 
     private static List<(Role Role, string Text, int Offset)> Turned(string body)
     {
         if (!Speaker().IsMatch(body))
         {
-            return [(Role.Text, body, 0)];
+            var from = body.StartsWith(Asks, StringComparison.Ordinal) ? body.IndexOf('\n', StringComparison.Ordinal) + 1 : 0;
+            return [(Role.Text, body[from..], from)];
         }
 
         return [.. Speaker().Matches(body).Select(m =>

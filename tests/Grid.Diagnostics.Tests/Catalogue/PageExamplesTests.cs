@@ -32,7 +32,7 @@ public sealed class PageExamplesTests
     {
         var scene = new Scene
         {
-            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und" },
+            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und", Register = example.Register },
             Turns = example.Turns,
         };
         var report = Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
