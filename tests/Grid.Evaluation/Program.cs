@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.Rooms;
+using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
@@ -55,4 +56,5 @@ root.Add(strangers);
 var encoder = new Command("encoder-constants", "Measures the constants that the English encoder ships.") { data };
 encoder.SetAction(parsed => new EncoderConstants(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(encoder);
+root.Add(new Command("train", "Trains what ships.") { RussianCommand.Create() });
 return root.Parse(args).Invoke();
