@@ -57,4 +57,5 @@ var encoder = new Command("encoder-constants", "Measures the constants that the 
 encoder.SetAction(parsed => new EncoderConstants(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(encoder);
 root.Add(new Command("train", "Trains what ships.") { RussianCommand.Create() });
+root.Add(RussianFiguresCommand.Create(data));
 return root.Parse(args).Invoke();

@@ -11,9 +11,6 @@ public sealed class ParallelCorpus(SourceCache cache, bool withGpl, TextWriter o
 {
     private const int LongWords = 6;
 
-    /// <summary>Name, licence, pairs and long pairs of every source that was read.</summary>
-    public List<string> Table { get; } = [];
-
     /// <summary>Reads every source that is allowed and at hand.</summary>
     public IReadOnlyList<ParallelPair> Read()
     {
@@ -55,7 +52,6 @@ public sealed class ParallelCorpus(SourceCache cache, bool withGpl, TextWriter o
         var words = pairs.Select(static p => WordBreaker.CountWords(p.English)).ToArray();
         var line = string.Create(CultureInfo.InvariantCulture,
             $"| {source.Name} | {source.Licence} | {pairs.Count} | {words.Count(static w => w >= LongWords)} | {words.Sum()} |");
-        Table.Add(line);
         output.WriteLine(line);
     }
 }
