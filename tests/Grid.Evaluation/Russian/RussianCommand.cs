@@ -15,13 +15,14 @@ public static class RussianCommand
         var checkouts = new Option<DirectoryInfo?>("--checkouts") { Description = "Folder of git repositories as owner/name; those that are missing are left out." };
         var gpl = new Option<bool>("--with-gpl") { Description = "Read sources under the GPL too: the weights may then not ship, and are not written under src." };
         var weights = new Option<FileInfo>("--out") { Description = "Where the weights go.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Pathways/Encoders/Resources/russian.bin") };
-        var command = new Command("russian", "Trains the Russian student of the English encoder, from packages to weights.") { cache, checkouts, gpl, weights };
+        var epochs = new Option<int>("--epochs") { Description = "Times that every example is seen.", DefaultValueFactory = static _ => 7 };
+        var command = new Command("russian", "Trains the Russian student of the English encoder, from packages to weights.") { cache, checkouts, gpl, weights, epochs };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(cache).FullName, parsed.GetValue(checkouts)?.FullName, parsed.GetValue(gpl), parsed.GetRequiredValue(weights).FullName));
+            parsed.GetRequiredValue(cache).FullName, parsed.GetValue(checkouts)?.FullName, parsed.GetValue(gpl), parsed.GetRequiredValue(weights).FullName, parsed.GetValue(epochs)));
         return command;
     }
 
-    private static int Run(string cache, string? checkouts, bool withGpl, string weights)
+    private static int Run(string cache, string? checkouts, bool withGpl, string weights, int epochs)
     {
         if (withGpl && weights.StartsWith(Path.GetFullPath(ShippedFolder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
@@ -39,7 +40,7 @@ public static class RussianCommand
         var pairs = new ParallelCorpus(sources, withGpl, Console.Out).Read();
         Console.WriteLine($"{pairs.Count} pairs of {string.Join(", ", sources.Used)}");
         var vectors = new TeacherVectors(teacher, Path.Combine(cache, "teacher.vectors"), Console.Out);
-        var file = new StudentTrainer(pairs, vectors, Console.Out).Train();
+        var file = new StudentTrainer(pairs, vectors, epochs, Console.Out).Train();
         File.WriteAllBytes(weights, file);
         Console.WriteLine($"{new RussianModel(file).Id}: {file.Length} bytes, {weights}");
         return 0;

@@ -10,11 +10,11 @@ namespace Grid.Evaluation.RussianTraining;
 /// <remarks>The same pairs and the same teacher give the same bytes on one kind of processor, whatever the number of threads.</remarks>
 /// <param name="pairs">The parallel text, in reading order.</param>
 /// <param name="teacher">The English encoder's vectors.</param>
+/// <param name="epochs">Times that every example is seen.</param>
 /// <param name="output">Where it says how far it is.</param>
-public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVectors teacher, TextWriter output)
+public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVectors teacher, int epochs, TextWriter output)
 {
     private const int Seed = 20;
-    private const int Epochs = 7;
     private const int GramRows = 1 << 16;
     private const int FewestTimes = 2;
     private const int MostStems = 42_000;
@@ -30,6 +30,8 @@ public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVec
     private const int MostJoined = 3;
     private const int LongestJoinedWords = 45;
 
+    private const int SampleOfSource = 500;
+
     /// <summary>Trains and returns the weights' file.</summary>
     public byte[] Train()
     {
@@ -39,9 +41,9 @@ public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVec
         output.WriteLine($"{examples.Count} examples, {forms.Stems.Count} stems");
         var network = new StudentNetwork(forms, GramRows, Seed);
         var clock = Stopwatch.StartNew();
-        var steps = examples.Count / StudentNetwork.BatchSize * Epochs;
+        var steps = examples.Count / StudentNetwork.BatchSize * epochs;
         var step = 0;
-        for (var epoch = 0; epoch < Epochs; epoch++)
+        for (var epoch = 0; epoch < epochs; epoch++)
         {
             var order = Enumerable.Range(0, examples.Count).ToArray();
             new Random(Seed + epoch).Shuffle(order);
@@ -53,12 +55,14 @@ public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVec
                 step++;
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch + 1}: 1 - cosine {loss * Epochs / steps:F4}, {clock.Elapsed.TotalSeconds:F0} s"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch + 1}: 1 - cosine {loss * epochs / steps:F4}, {clock.Elapsed.TotalSeconds:F0} s"));
         }
 
         using var file = new MemoryStream();
         RussianModel.Write(file, forms.Stems, network.Rounded());
-        Compare(network, new RussianEncoder(new RussianModel(file.ToArray())), examples);
+        var encoder = new RussianEncoder(new RussianModel(file.ToArray()));
+        Compare(network, encoder, examples);
+        CompareSources(encoder);
         return file.ToArray();
     }
 
@@ -125,6 +129,29 @@ public sealed class StudentTrainer(IReadOnlyList<ParallelPair> pairs, TeacherVec
         var cosines = first.Select((e, i) => (encoder.Read(e.Russian).Vector, Place: i)).Where(static e => e.Vector is not null)
             .Select(e => (double)TensorPrimitives.Dot(e.Vector, floats.AsSpan(e.Place * RussianModel.Dimensions, RussianModel.Dimensions))).Order().ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes against floats: cosine mean {cosines.Average():F5}, least {cosines[0]:F5}, {cosines.Length} texts"));
+    }
+
+    // A source whose sentences stay far from their originals is badly aligned or badly learned.
+    private void CompareSources(RussianEncoder encoder)
+    {
+        var vector = new float[RussianModel.Dimensions];
+        foreach (var source in pairs.Where(p => teacher.Has(p.English)).GroupBy(static p => p.Source))
+        {
+            var all = source.ToArray();
+            var cosines = new List<float>();
+            for (var i = 0; i < SampleOfSource; i++)
+            {
+                var pair = all[(int)((long)i * all.Length / SampleOfSource)];
+                if (encoder.Read(pair.Russian).Vector is { } student)
+                {
+                    teacher.CopyTo(pair.English, vector);
+                    cosines.Add(TensorPrimitives.Dot<float>(student, vector));
+                }
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{ParallelSources.All[source.Key].Name}: cosine to the original mean {cosines.Average():F3}, below .3 {cosines.Count(static c => c < 0.3f) / (double)cosines.Count:F3}"));
+        }
     }
 
     private static int HashCode(int epoch, int step) => (epoch * 1_000_003) + step + Seed;
