@@ -19,10 +19,14 @@ public sealed record RussianReading(float[]? Vector, float Coverage);
 /// </remarks>
 public sealed class RussianEncoder : IEmbeddingGenerator<string, Embedding<float>>
 {
-    /// <summary>Below this share of known stems the encoder abstains; measured by <c>Grid.Evaluation russian-constants</c>.</summary>
+    /// <summary>Below this share of known stems the encoder abstains.</summary>
+    /// <remarks>
+    /// Measured (<c>Grid.Evaluation russian-constants</c>) by turning words round: a Russian sentence is told from strangers of its English
+    /// original with an AUROC of .965 whole, .89 with half of its words unknown; one natural sentence in twenty lies at the limit.
+    /// </remarks>
     public const float CoverageLimit = 0.5f;
 
-    /// <summary>The cosine of sentences that have nothing to do with each other, in percent; measured by <c>Grid.Evaluation russian-constants</c>.</summary>
+    /// <summary>The cosine of sentences that have nothing to do with each other, in percent; measured by <c>Grid.Evaluation russian-constants</c> on the reduced vectors.</summary>
     public const byte NoisePercent = 28;
 
     /// <summary>Most words that are read of one text.</summary>

@@ -21,7 +21,7 @@ public sealed class RussianEncoderTests
         "да",
     ];
 
-    private readonly RussianEncoder _encoder = new(RussianModel.Embedded!);
+    private static readonly RussianEncoder Encoder = EmbeddedEncoders.Russian!;
 
     private static Gen<string> Hostile { get; } = Gen.OneOf(
         Gen.String,
@@ -33,10 +33,10 @@ public sealed class RussianEncoderTests
     [Fact]
     public void A_vector_depends_on_nothing_but_its_text()
     {
-        var expected = Texts.ToDictionary(static t => t, t => Bytes(_encoder.Read(t).Vector), StringComparer.Ordinal);
+        var expected = Texts.ToDictionary(static t => t, t => Bytes(Encoder.Read(t).Vector), StringComparer.Ordinal);
         Gen.Shuffle(Texts, 1, Texts.Length).Sample(batch =>
         {
-            var vectors = _encoder.GenerateAsync(batch).GetAwaiter().GetResult();
+            var vectors = Encoder.GenerateAsync(batch).GetAwaiter().GetResult();
             Assert.All(batch.Zip(vectors), p => Assert.Equal(expected[p.First], Bytes(p.Second.Vector.ToArray())));
         });
     }
@@ -44,7 +44,7 @@ public sealed class RussianEncoderTests
     [Fact]
     public void A_vector_is_finite_and_of_length_1_or_there_is_none() => Hostile.Sample(text =>
     {
-        var reading = _encoder.Read(text);
+        var reading = Encoder.Read(text);
         Assert.InRange(reading.Coverage, 0, 1);
         Assert.Equal(reading.Coverage >= RussianEncoder.CoverageLimit, reading.Vector is not null);
         if (reading.Vector is { } vector)
@@ -56,7 +56,7 @@ public sealed class RussianEncoderTests
     [Theory]
     [InlineData("Паром вышел из гавани до тумана.", true)]
     [InlineData("ПАРОМ ВЫШЕЛ ИЗ ГАВАНИ", true)]
-    [InlineData("Мама 😀 мыла раму", true)]
+    [InlineData("Откройте 😀 новый файл", true)]
     [InlineData("Установите Python и запустите программу.", true)]
     [InlineData("The ferry left the harbour before the fog came down.", false)]
     [InlineData("Run the install command; это команда установки.", false)]
@@ -65,18 +65,18 @@ public sealed class RussianEncoderTests
     [InlineData("12 345,67 %", false)]
     [InlineData("", false)]
     public void It_reads_Russian_that_it_knows_and_leaves_the_rest(string text, bool readable) =>
-        Assert.Equal(readable, _encoder.Reads(text));
+        Assert.Equal(readable, Encoder.Reads(text));
 
     [Fact]
     public void A_huge_text_costs_no_more_than_the_limit()
     {
         var start = string.Concat(Enumerable.Repeat("слово дело ", RussianEncoder.WordLimit / 2));
-        Assert.Equal(_encoder.Read(start).Vector, _encoder.Read(start + string.Concat(Enumerable.Repeat("корова ", 500_000))).Vector);
+        Assert.Equal(Encoder.Read(start).Vector, Encoder.Read(start + string.Concat(Enumerable.Repeat("корова ", 500_000))).Vector);
     }
 
     [Fact]
     public void Case_and_the_letter_yo_do_not_show() =>
-        Assert.Equal(_encoder.Read("ЁЛКА РОСЛА В ЛЕСУ").Vector, _encoder.Read("елка росла в лесу").Vector);
+        Assert.Equal(Encoder.Read("ЁЛКА РОСЛА В ЛЕСУ").Vector, Encoder.Read("елка росла в лесу").Vector);
 
     [Fact]
     public void Damaged_files_are_refused()
@@ -104,10 +104,21 @@ public sealed class RussianEncoderTests
     public void The_portable_tanh_is_the_tanh() => Gen.Float[-9, 9].Sample(static x =>
         Assert.InRange(PortableTanh.Of(x), MathF.Tanh(x) - 2e-4f, MathF.Tanh(x) + 2e-4f));
 
+    [Theory]
+    [InlineData(0, 1, 0.4985)]
+    [InlineData(0, 2, 0.2751)]
+    [InlineData(3, 4, 0.0678)]
+    [InlineData(5, 6, 0.5204)]
+    public void The_weights_are_those_of_the_card(int first, int second, double cosine)
+    {
+        Assert.Equal("russian-1-ba6e653b0fbff45f", Encoder.Use.Id);
+        Assert.Equal(cosine, TensorPrimitives.Dot(Encoder.Read(Texts[first]).Vector, Encoder.Read(Texts[second]).Vector), 0.0005);
+    }
+
     [Fact]
     public void It_names_its_weights()
     {
-        Assert.Matches("^russian-1-[0-9a-f]{16}$", _encoder.Use.Id);
+        Assert.Matches("^russian-1-[0-9a-f]{16}$", Encoder.Use.Id);
         Assert.Equal(VectorScale.EmbeddedSpace, RussianEncoder.Scale.Space);
     }
 

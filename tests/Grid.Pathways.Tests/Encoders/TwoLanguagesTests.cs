@@ -17,7 +17,7 @@ public sealed class TwoLanguagesTests : IDisposable
     ];
 
     private readonly UseLiteEncoder _english = new(UseLiteReference.Model);
-    private readonly RussianEncoder _russian = new(RussianModel.Embedded!);
+    private readonly RussianEncoder _russian = EmbeddedEncoders.Russian!;
 
     public void Dispose() => _english.Dispose();
 
