@@ -12,6 +12,7 @@ public sealed class TeacherVectors(UseLiteEncoder teacher, string file, TextWrit
 {
     private const int Chunk = 2048;
     private const int HashBytes = 16;
+    private const int RecordBytes = HashBytes + (2 * RussianModel.Dimensions);
 
     private readonly Dictionary<UInt128, Half[]> _kept = [];
 
@@ -22,7 +23,11 @@ public sealed class TeacherVectors(UseLiteEncoder teacher, string file, TextWrit
         Load();
         string[] missing = [.. texts.Distinct(StringComparer.Ordinal).Where(t => !_kept.ContainsKey(KeyOf(t)))];
         output.WriteLine($"teacher: {_kept.Count} vectors kept, {missing.Length} to make");
-        using var stream = new FileStream(file, FileMode.Append);
+        using var stream = new FileStream(file, FileMode.OpenOrCreate);
+
+        // A run that was stopped may have left half a record.
+        stream.SetLength(stream.Length / RecordBytes * RecordBytes);
+        stream.Seek(0, SeekOrigin.End);
         foreach (var chunk in missing.Chunk(Chunk))
         {
             var vectors = new Half[chunk.Length][];
@@ -57,7 +62,7 @@ public sealed class TeacherVectors(UseLiteEncoder teacher, string file, TextWrit
         }
 
         using var stream = File.OpenRead(file);
-        var record = new byte[HashBytes + (2 * RussianModel.Dimensions)];
+        var record = new byte[RecordBytes];
         while (stream.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) == record.Length)
         {
             _kept[MemoryMarshal.Read<UInt128>(record)] = MemoryMarshal.Cast<byte, Half>(record.AsSpan(HashBytes)).ToArray();
