@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grid.Evaluation.Rooms;
+using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
 using Grid.Evaluation.Text;
 
@@ -16,6 +17,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     [
         new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
+        new RussianPathwayMeasure(),
         new DeviationTrajectoryMeasure(),
         new WrongRegisterMeasure(),
         new DensityMeasure(),

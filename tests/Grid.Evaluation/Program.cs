@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.Rooms;
+using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
@@ -73,4 +74,6 @@ trainRegister.SetAction(parsed =>
     return same ? 0 : 1;
 });
 root.Add(trainRegister);
+root.Add(new Command("train", "Trains what ships.") { RussianCommand.Create() });
+root.Add(RussianFiguresCommand.Create(data));
 return root.Parse(args).Invoke();

@@ -13,14 +13,15 @@ public sealed record DefaultPathway(ISceneEncoder Encoder, PathwayUse Use, strin
     /// <param name="time">The clock of the bridges.</param>
     /// <param name="board">Where the bridges stand; null for one of this process's own: these encoders fail with the process, not with the cluster.</param>
     public static DefaultPathway Create(TimeProvider time, IBridgeBoard? board = null) =>
-        Create(EmbeddedEncoders.English, EmbeddedEncoders.EnglishMissing, time, board ?? new LocalBridgeBoard(time));
+        Create(EmbeddedEncoders.English, EmbeddedEncoders.Russian, EmbeddedEncoders.EnglishMissing, time, board ?? new LocalBridgeBoard(time));
 
     /// <summary>The pathway with given encoders.</summary>
     /// <param name="english">The English encoder; null leaves the static pathway alone.</param>
-    /// <param name="missing">Why there is none.</param>
+    /// <param name="russian">The Russian encoder; null leaves Russian to the static pathway.</param>
+    /// <param name="missing">Why there is no English encoder.</param>
     /// <param name="time">The clock of the bridges.</param>
     /// <param name="board">Where the bridges stand.</param>
-    public static DefaultPathway Create(UseLiteEncoder? english, string? missing, TimeProvider time, IBridgeBoard board)
+    public static DefaultPathway Create(UseLiteEncoder? english, RussianEncoder? russian, string? missing, TimeProvider time, IBridgeBoard board)
     {
         var analogue = StaticEncoder.Pathway();
         if (english is null)
@@ -32,7 +33,14 @@ public sealed record DefaultPathway(ISceneEncoder Encoder, PathwayUse Use, strin
 
         // The lane lets only readable texts in, so the bridge sees faults alone and never opens for a text's language.
         var bridged = new BridgedEncoder(english.Pathway(), analogue, new HyperBridge(BridgeOptions.Local), board, time);
-        var laned = new LanedEncoder([new EncoderLane(bridged, english.Use, english.Reads)], analogue);
+        // The Russian encoder is managed code without a library to fail: it needs no bridge.
+        var lanes = new List<EncoderLane> { new(bridged, english.Use, english.Reads) };
+        if (russian is not null)
+        {
+            lanes.Add(new EncoderLane(russian.Pathway(), russian.Use, russian.Reads));
+        }
+
+        var laned = new LanedEncoder(lanes, analogue);
         return new DefaultPathway(laned, laned.Use, null);
     }
 }

@@ -5,9 +5,13 @@ namespace Grid.Pathways.Encoders;
 public static class EmbeddedEncoders
 {
     private static readonly Lazy<(UseLiteEncoder? Encoder, string? Missing)> EnglishLoad = new(LoadEnglish);
+    private static readonly Lazy<RussianEncoder?> RussianLoad = new(static () => RussianModel.Embedded is { } model ? new RussianEncoder(model) : null);
 
     /// <summary>The English encoder; null where <see cref="EnglishMissing"/> says why.</summary>
     public static UseLiteEncoder? English => EnglishLoad.Value.Encoder;
+
+    /// <summary>The Russian encoder, in the English one's space; null in a build without its weights.</summary>
+    public static RussianEncoder? Russian => RussianLoad.Value;
 
     /// <summary>Why there is no English encoder; null when there is one.</summary>
     public static string? EnglishMissing => EnglishLoad.Value.Missing;
