@@ -17,10 +17,12 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
         new DeviationTrajectoryMeasure(),
+        new EmptyTextMeasure(),
         new DensityMeasure(),
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
         new LoraRegenerationMeasure(),
+        new UngroundedMetaphysicsMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

@@ -35,9 +35,11 @@ public sealed class Catalogue
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
         new DeviationTrajectoryDetector(),
+        new EmptyTextDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
+        new UngroundedMetaphysicsDetector(),
         new LoraRegeneration(),
         new HyperBridge());
 
