@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.StaticPathway;
 using Grid.Evaluation.Text;
@@ -16,6 +17,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
     [
         new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
+        new ConcretenessMeasure(),
         new DeviationTrajectoryMeasure(),
         new EmptyTextMeasure(),
         new DensityMeasure(),

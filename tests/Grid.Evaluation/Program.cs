@@ -36,7 +36,7 @@ background.SetAction(parsed =>
 });
 root.Add(background);
 
-var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.0's dictionary files (data.noun, index.sense).", Required = true };
+var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.1's dictionary files (data.noun, index.sense).", Required = true };
 var nouns = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/concreteness.bin") };
 var concreteness = new Command("concreteness", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };
 concreteness.SetAction(parsed => TableFile.Put(

@@ -6,7 +6,7 @@ namespace Grid.Diagnostics.Signals;
 
 /// <summary>Whether a word names what can be seen and touched, or an idea.</summary>
 /// <remarks>
-/// English nouns by a table from WordNet 3.0 (share of a noun's senses, weighed by their use, that are physical entities);
+/// English nouns by a table from WordNet 3.1 (share of a noun's senses, weighed by their use, that are physical entities);
 /// Russian nouns by our own list; in both languages abstract endings (-ness, -tion, -ость, -ение) decide first. Origin, licence and
 /// limits: Resources/README.md. Most verbs and adjectives are unknown. Immutable and thread safe.
 /// </remarks>

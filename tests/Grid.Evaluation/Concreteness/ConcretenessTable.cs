@@ -11,7 +11,7 @@ namespace Grid.Evaluation.ConcretenessTraining;
 /// "physical entity"; the first sense has half a count more. Only single words with a counted sense enter. Words with one
 /// stem are averaged by their counts. The same files give the same bytes.
 /// </remarks>
-/// <param name="dictionary">Folder of WordNet 3.0's dictionary files.</param>
+/// <param name="dictionary">Folder of WordNet 3.1's dictionary files.</param>
 public sealed class ConcretenessTable(string dictionary)
 {
     private const string PhysicalEntity = "physical_entity";
