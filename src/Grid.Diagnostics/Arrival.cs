@@ -14,6 +14,9 @@ public sealed record Arrival(
 {
     private Substance? _substance;
 
+    /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
+    public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
+
     /// <summary>What the component says, counted for the first room that asks.</summary>
     public Substance Substance => _substance ??= Substance.Read(Component.Text, Terms);
 }

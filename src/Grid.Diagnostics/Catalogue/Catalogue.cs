@@ -34,11 +34,13 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new PredictionErrorDetector(),
         new DeviationTrajectoryDetector(),
         new EmptyTextDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
+        new DensityLossDetector(),
         new UngroundedMetaphysicsDetector(),
         new LoraRegeneration(),
         new HyperBridge());

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Diagnostics.Rooms;
