@@ -17,7 +17,7 @@ internal sealed class FieldBreak
     /// <summary>Components a side needs.</summary>
     public const int FewestOnASide = 4;
 
-    private const double Regularisation = 0.004;
+    private const double Regularisation = 0.001;
     private const double StrongestAffinity = 0.6;
     private const double StrongestLexical = 0.3;
     private const int Neighbours = 5;

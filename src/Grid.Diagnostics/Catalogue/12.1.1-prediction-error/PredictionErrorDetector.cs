@@ -10,7 +10,7 @@ namespace Grid.Diagnostics.Rooms;
 /// </remarks>
 public sealed class PredictionErrorDetector : Detector<PredictionErrorState>
 {
-    private const int SpansShown = 8;
+    private const int SpansShown = 12;
 
     /// <inheritdoc/>
     public override RoomDescriptor Descriptor { get; } = new()

@@ -22,8 +22,8 @@ internal static class PredictionErrorScale
     public const double GarbledScore = 0.85;
 
     // Break between slip and field failure: the better half of planted scenes on either side; quiet: one healthy stretch of 30 sentences in a hundred.
-    private const double FieldBoundary = 2.6;
-    private const double FieldQuiet = 3.9;
+    private const double FieldBoundary = 2.8;
+    private const double FieldQuiet = 4.1;
     private const double FieldCertain = 6;
 
     // Odd single sentences are ordinary in human text: by ties alone a slip is never more than a note (12.2.1 judges intruders).

@@ -44,7 +44,7 @@ public sealed class UngroundedMetaphysicsTests
     {
         var report = Diagnose("The totality of being transcends every limitation of existence.", TextLanguage.English);
         Assert.InRange(report.Scores[Code]!.Value, 0.5, 0.7999);
-        Assert.Empty(report.Findings.Where(static f => f.Code == Code));
+        Assert.DoesNotContain(report.Findings, static f => f.Code == Code);
     }
 
     [Theory]
