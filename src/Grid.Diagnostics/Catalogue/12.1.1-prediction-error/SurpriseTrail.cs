@@ -13,6 +13,9 @@ internal static class SurpriseTrail
     private const int TokensToReturn = 8;
     private const double ReturnDeviations = 1;
 
+    // The last token of an answer has nothing after it that could show a return.
+    private const int FewestToReturn = 2;
+
     /// <summary>Folds in the tokens of a component.</summary>
     /// <param name="state">The room's state.</param>
     /// <param name="arrival">The component.</param>
@@ -67,7 +70,7 @@ internal static class SurpriseTrail
     }
 
     private static bool Returned(SurpriseSpike spike) =>
-        spike.After == 0 || spike.AfterNats / spike.After <= spike.Before + (ReturnDeviations * spike.Deviation);
+        spike.After >= FewestToReturn && spike.AfterNats / spike.After <= spike.Before + (ReturnDeviations * spike.Deviation);
 
     // The word around the token: a piece of a word would be no exact span for a person.
     private static SurpriseSpike Spike(PredictionErrorState state, Arrival arrival, TokenSurprise token, double deviation)
