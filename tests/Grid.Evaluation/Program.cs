@@ -38,7 +38,7 @@ root.Add(background);
 
 var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.1's dictionary files (data.noun, index.sense).", Required = true };
 var nouns = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/concreteness.bin") };
-var concreteness = new Command("concreteness", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };
+var concreteness = new Command("nouns", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };
 concreteness.SetAction(parsed => TableFile.Put(
     new ConcretenessTable(parsed.GetRequiredValue(wordnet).FullName).Build(), parsed.GetRequiredValue(nouns), parsed.GetValue(write)));
 root.Add(concreteness);

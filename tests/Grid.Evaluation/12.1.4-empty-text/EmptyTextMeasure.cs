@@ -1,4 +1,5 @@
 using Grid.Diagnostics;
+using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Evaluation;
@@ -11,6 +12,8 @@ public sealed class EmptyTextMeasure : EntryMeasure
     private const int FewestWords = 80;
     private const double LengthTolerance = 0.1;
 
+    private static readonly RoomAlone Alone = new(new EmptyTextDetector());
+
     /// <inheritdoc/>
     public override string Code => "12.1.4";
 
@@ -18,8 +21,8 @@ public sealed class EmptyTextMeasure : EntryMeasure
     public override IEnumerable<Measurement> Run(EvaluationContext context) =>
         Rated(context).Concat(Informativeness(context)).Concat(Planted(context)).Concat(Healthy(context));
 
-    private double? Score(EvaluationContext context, string text, TextLanguage language) =>
-        context.DiagnoseText(text, language).Scores[Code];
+    private double? Score(string text, TextLanguage language) =>
+        Alone.DiagnoseText(text, language).Scores[Code];
 
     private bool Alarms(Report report) => report.Findings.Any(f => f.Code == Code && f.Severity >= Severity.Warning);
 
@@ -32,7 +35,7 @@ public sealed class EmptyTextMeasure : EntryMeasure
             var cases = context.Rows("specificity", set + ".jsonl", static r => r.GetProperty("id").ToString())
                 .Select(r => (Id: r.GetProperty("id").ToString(), Text: r.GetProperty("sentence").GetString()!, Rating: r.GetProperty("specificity").GetDouble()))
                 .Select(r => new RankCorrelation.Rated(
-                    set + r.Id, r.Rating, 1 - (Score(context, r.Text, TextLanguage.English) ?? 0.5), WordBreaker.CountWords(r.Text)))
+                    set + r.Id, r.Rating, 1 - (Score(r.Text, TextLanguage.English) ?? 0.5), WordBreaker.CountWords(r.Text)))
                 .ToArray();
             if (cases.Length == 0)
             {
@@ -52,7 +55,7 @@ public sealed class EmptyTextMeasure : EntryMeasure
     {
         var cases = context.Rows("squinky", "informativeness.jsonl", static r => r.GetProperty("sentence").GetString()!)
             .Select(static r => (Text: r.GetProperty("sentence").GetString()!, Low: r.GetProperty("label").GetString() == "low"))
-            .Select(r => new LabelledCase(r.Text, r.Low, Score(context, r.Text, TextLanguage.English), WordBreaker.CountWords(r.Text)))
+            .Select(r => new LabelledCase(r.Text, r.Low, Score(r.Text, TextLanguage.English), WordBreaker.CountWords(r.Text)))
             .ToArray();
         yield return Evaluate.Auroc(Code, "squinky informativeness", cases, 0.92);
         yield return Evaluate.Auroc(Code, "squinky informativeness, length-matched", LengthMatch.Pairs(cases), 0.65);
@@ -62,7 +65,7 @@ public sealed class EmptyTextMeasure : EntryMeasure
     private IEnumerable<Measurement> Planted(EvaluationContext context)
     {
         var hosts = HealthyPassages.All(context).Where(static p => WordBreaker.CountWords(p.Text) >= FewestWords).ToArray();
-        var human = hosts.ToDictionary(static h => h, h => Score(context, h.Text, h.Language));
+        var human = hosts.ToDictionary(static h => h, h => Score(h.Text, h.Language));
         foreach (var language in (TextLanguage[])[TextLanguage.English, TextLanguage.Russian])
         {
             foreach (var bank in FillerBank.Of(language))
@@ -78,7 +81,7 @@ public sealed class EmptyTextMeasure : EntryMeasure
                         continue;
                     }
 
-                    var report = context.DiagnoseText(text, language);
+                    var report = Alone.DiagnoseText(text, language);
                     cases.Add(new LabelledCase(host.Source, true, report.Scores[Code], words));
                     cases.Add(new LabelledCase(host.Source, false, human[host], original));
                     fired.Add((host.Source, Alarms(report)));
@@ -87,19 +90,19 @@ public sealed class EmptyTextMeasure : EntryMeasure
                 yield return Evaluate.Auroc(Code, $"planted filler, length-matched, {bank.Name}", cases, 0.95);
                 yield return Evaluate.Share(Code, $"planted filler, {bank.Name}", "recall at the operating threshold", fired);
                 yield return Evaluate.BalancedAccuracy(Code, $"planted filler, length-matched, {bank.Name}", cases);
-                yield return Halves(context, bank, [.. hosts.Where(h => h.Language == language && h.Sentences.Count >= 4)], human);
+                yield return Halves(bank, [.. hosts.Where(h => h.Language == language && h.Sentences.Count >= 4)], human);
             }
         }
     }
 
     private Measurement Halves(
-        EvaluationContext context, FillerBank bank, HealthyPassages.Passage[] hosts, Dictionary<HealthyPassages.Passage, double?> human)
+        FillerBank bank, HealthyPassages.Passage[] hosts, Dictionary<HealthyPassages.Passage, double?> human)
     {
         var cases = new List<LabelledCase>();
         foreach (var host in hosts)
         {
             var text = FillerPlanter.Half(host, bank);
-            cases.Add(new LabelledCase(host.Source, true, Score(context, text, host.Language), WordBreaker.CountWords(text)));
+            cases.Add(new LabelledCase(host.Source, true, Score(text, host.Language), WordBreaker.CountWords(text)));
             cases.Add(new LabelledCase(host.Source, false, human[host], WordBreaker.CountWords(host.Text)));
         }
 
@@ -109,7 +112,7 @@ public sealed class EmptyTextMeasure : EntryMeasure
     private IEnumerable<Measurement> Healthy(EvaluationContext context)
     {
         var passages = HealthyPassages.All(context)
-            .Select(p => (p.Set, p.Source, Fired: Alarms(context.DiagnoseText(p.Text, p.Language)))).ToArray();
+            .Select(p => (p.Set, p.Source, Fired: Alarms(Alone.DiagnoseText(p.Text, p.Language)))).ToArray();
         yield return Evaluate.Share(Code, "healthy passages, all", "false alarms", [.. passages.Select(static p => (p.Source, p.Fired))], 0.01, lowerIsBetter: true);
         foreach (var set in passages.GroupBy(static p => p.Set))
         {

@@ -1,5 +1,3 @@
-using Grid.Diagnostics.Text;
-
 namespace Grid.Evaluation;
 
 /// <summary>Dilutes the second half of a document: every second sentence gives way to a foreign one or to filler; the document seeds every choice.</summary>

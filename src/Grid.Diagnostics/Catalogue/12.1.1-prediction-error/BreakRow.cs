@@ -12,11 +12,13 @@ internal sealed class BreakRow
     private readonly List<FieldComponent> _components;
     private readonly Lazy<FieldBreak> _breaks;
     private readonly bool _conversation;
+    private readonly TextLanguage _language;
 
-    private BreakRow(List<FieldComponent> components, bool conversation)
+    private BreakRow(List<FieldComponent> components, SceneFrame frame)
     {
         _components = components;
-        _conversation = conversation;
+        _conversation = frame.Shape == SceneShape.Conversation;
+        _language = frame.Language;
         _breaks = new Lazy<FieldBreak>(() => new FieldBreak(_components));
     }
 
@@ -48,7 +50,7 @@ internal sealed class BreakRow
         }
 
         row.Reverse();
-        return new BreakRow(row, frame.Shape == SceneShape.Conversation);
+        return new BreakRow(row, frame);
     }
 
     /// <summary>The components from a place on.</summary>
@@ -65,7 +67,7 @@ internal sealed class BreakRow
         {
             if (_components[at].Index >= from && _components[at].Index < to && MayBreak(at))
             {
-                var score = PredictionErrorScale.OfBreak(_breaks.Value.Evidence(at));
+                var score = PredictionErrorScale.OfBreak(_breaks.Value.Evidence(at), _language);
                 best = best is null || score > best.Value.Score ? new Place(at, 0, score) : best;
             }
         }

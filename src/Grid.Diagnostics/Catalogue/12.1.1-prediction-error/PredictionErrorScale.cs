@@ -1,3 +1,5 @@
+using Grid.Diagnostics.Text;
+
 namespace Grid.Diagnostics.Rooms;
 
 /// <summary>Names, kinds and points of 12.1.1, every constant with its origin.</summary>
@@ -21,10 +23,11 @@ internal static class PredictionErrorScale
     /// <summary>Score of a token that cannot be right by its spelling.</summary>
     public const double GarbledScore = 0.85;
 
-    // Break between slip and field failure: the better half of planted scenes on either side; quiet: one healthy stretch of 30 sentences in a hundred.
-    private const double FieldBoundary = 2.8;
-    private const double FieldQuiet = 4.1;
-    private const double FieldCertain = 6;
+    // Boundary: near the best division of planted slips and failures; quiet: one healthy stretch of 30 sentences in a hundred.
+    // Two scales, for the two languages are read by two encoders.
+    private static readonly (double Boundary, double Quiet) English = (2.35, 3.7);
+    private static readonly (double Boundary, double Quiet) Russian = (3.0, 3.65);
+    private const double CertainStep = 1.9;
 
     // Odd single sentences are ordinary in human text: by ties alone a slip is never more than a note (12.2.1 judges intruders).
     private const double SlipBoundary = 1.1;
@@ -32,11 +35,15 @@ internal static class PredictionErrorScale
 
     /// <summary>Score of a break's evidence.</summary>
     /// <param name="evidence">As <see cref="FieldBreak"/> gives it.</param>
-    public static double OfBreak(double evidence) =>
-        evidence <= 0 ? 0
-        : evidence < FieldBoundary ? 0.5 * evidence / FieldBoundary
-        : evidence < FieldQuiet ? 0.5 + ((QuietScore - 0.5) * (evidence - FieldBoundary) / (FieldQuiet - FieldBoundary))
-        : Math.Min(0.95, QuietScore + (0.15 * (evidence - FieldQuiet) / (FieldCertain - FieldQuiet)));
+    /// <param name="language">The scene's language.</param>
+    public static double OfBreak(double evidence, TextLanguage language)
+    {
+        var (boundary, quiet) = language == TextLanguage.Russian ? Russian : English;
+        return evidence <= 0 ? 0
+            : evidence < boundary ? 0.5 * evidence / boundary
+            : evidence < quiet ? 0.5 + ((QuietScore - 0.5) * (evidence - boundary) / (quiet - boundary))
+            : Math.Min(0.95, QuietScore + (0.15 * (evidence - quiet) / CertainStep));
+    }
 
     /// <summary>Score of an intrusion's evidence, below the operating threshold.</summary>
     /// <param name="evidence">As <see cref="FieldBreak.Intrusion"/> gives it.</param>
