@@ -19,7 +19,8 @@ public sealed class DensityLossDetector : Detector<DensityLossState>
     private const double QuietScore = 0.8;
     private const double NotedFrom = 0.5;
 
-    // Of whole human documents one in ten loses this much from half to half, and one in a hundred the quiet loss.
+    // Of whole human documents 7 % (English) to 30 % (Russian, 27 documents) lose this much from half to half; none of 140 and one of 27
+    // the quiet loss.
     private const double BoundaryLoss = 0.25;
     private const double QuietLoss = 0.45;
 
