@@ -10,4 +10,13 @@ namespace Grid.Diagnostics;
 /// <param name="Ledger">Where findings that are settled are recorded.</param>
 /// <param name="Judged">True when the component's speaker is judged; rooms record no findings on others.</param>
 public sealed record Arrival(
-    SceneFrame Frame, SceneComponent Component, ComponentTerms Terms, SceneField Field, FindingLedger Ledger, bool Judged);
+    SceneFrame Frame, SceneComponent Component, ComponentTerms Terms, SceneField Field, FindingLedger Ledger, bool Judged)
+{
+    private Substance? _substance;
+
+    /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
+    public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
+
+    /// <summary>What the component says, counted for the first room that asks.</summary>
+    public Substance Substance => _substance ??= Substance.Read(Component.Text, Terms);
+}

@@ -7,7 +7,11 @@ public abstract record SceneEvent;
 /// <param name="Component">The component; its index is the next one of the scene.</param>
 /// <param name="Vector">The vector, or <see cref="SceneVector.None"/>.</param>
 /// <param name="Pathway">The pathway that gave the vector.</param>
-public sealed record ComponentArrived(SceneComponent Component, SceneVector Vector, PathwayUse Pathway) : SceneEvent;
+public sealed record ComponentArrived(SceneComponent Component, SceneVector Vector, PathwayUse Pathway) : SceneEvent
+{
+    /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
+    public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
+}
 
 /// <summary>An answer to one of the scene's questions arrived.</summary>
 /// <param name="Question">The question as <see cref="SceneFold.Ask"/> gave it.</param>

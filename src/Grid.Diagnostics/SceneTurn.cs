@@ -12,4 +12,9 @@ public sealed record SceneTurn(
     [property: Key(0)] Role Role,
     [property: Key(1)] string Text,
     [property: Key(2)] string? Register = null,
-    [property: Key(3)] string? Speaker = null);
+    [property: Key(3)] string? Speaker = null)
+{
+    /// <summary>Natural logarithms of the probabilities of the turn's tokens, in order; empty when not given. Not part of the stored turn.</summary>
+    [IgnoreMember]
+    public IReadOnlyList<TokenLogProbability> LogProbabilities { get; init; } = [];
+}

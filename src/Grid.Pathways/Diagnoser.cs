@@ -25,7 +25,7 @@ public sealed class Diagnoser(
         Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var fold = new SceneFold(scene.Frame, Catalogue);
-        await AppendAsync(fold, scene.Turns, 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
+        await AppendAsync(fold, Spoken(scene), 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
         return fold.Read(options);
     }
 
@@ -51,9 +51,14 @@ public sealed class Diagnoser(
             }
 
             var encoded = await encoder.EncodeAsync([.. components.Select(static c => c.Text)], cancellationToken).ConfigureAwait(false);
+            var surprises = TokenSurprise.Align(turns[t].Text, turns[t].LogProbabilities);
             for (var i = 0; i < components.Count; i++)
             {
-                Feed(fold, log, new ComponentArrived(components[i], encoded.Vectors[i], encoded.UseOf(i)));
+                var c = components[i];
+                Feed(fold, log, new ComponentArrived(c, encoded.Vectors[i], encoded.UseOf(i))
+                {
+                    Surprises = surprises.Count == 0 ? [] : [.. surprises.Where(s => s.Start >= c.Start && s.End <= c.End)],
+                });
             }
 
             if (encoded.StandIn)
@@ -63,6 +68,20 @@ public sealed class Diagnoser(
 
             await AnswerAsync(fold, evidence, log, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // A record's log-probabilities are those of the answer: the last turn that is judged.
+    private static IReadOnlyList<SceneTurn> Spoken(Scene scene)
+    {
+        var turns = scene.Turns.ToArray();
+        var answer = Array.FindLastIndex(turns, t => scene.Frame.Judges(t.Role));
+        if (scene.LogProbabilities.Count == 0 || answer < 0)
+        {
+            return scene.Turns;
+        }
+
+        turns[answer] = turns[answer] with { LogProbabilities = scene.LogProbabilities };
+        return turns;
     }
 
     private async ValueTask AnswerAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
@@ -18,13 +19,18 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new SentenceSplittingMeasure(),
         new StaticPathwayMeasure(),
         new RussianPathwayMeasure(),
+        new ConcretenessMeasure(),
+        new PredictionErrorMeasure(),
         new DeviationTrajectoryMeasure(),
+        new EmptyTextMeasure(),
         new WrongRegisterMeasure(),
         new DensityMeasure(),
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
         new RegisterSplitMeasure(),
         new LoraRegenerationMeasure(),
+        new DensityLossMeasure(),
+        new UngroundedMetaphysicsMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

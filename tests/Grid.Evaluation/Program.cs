@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
+using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
@@ -32,18 +33,16 @@ var background = new Command("background", "Counts how common stems are, in the 
 background.SetAction(parsed =>
 {
     var bytes = new BackgroundTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Train();
-    var file = parsed.GetRequiredValue(table);
-    if (parsed.GetValue(write))
-    {
-        File.WriteAllBytes(file.FullName, bytes);
-        return 0;
-    }
-
-    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
-    Console.WriteLine(same ? "the committed table is these bytes" : "the committed table differs");
-    return same ? 0 : 1;
+    return TableFile.Put(bytes, parsed.GetRequiredValue(table), parsed.GetValue(write));
 });
 root.Add(background);
+
+var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.1's dictionary files (data.noun, index.sense).", Required = true };
+var nouns = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/concreteness.bin") };
+var concreteness = new Command("nouns", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };
+concreteness.SetAction(parsed => TableFile.Put(
+    new ConcretenessTable(parsed.GetRequiredValue(wordnet).FullName).Build(), parsed.GetRequiredValue(nouns), parsed.GetValue(write)));
+root.Add(concreteness);
 
 var density = new Command("density-reference", "Measures the reference that 12.3.1 ships.") { data };
 density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());

@@ -34,12 +34,16 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+        new PredictionErrorDetector(),
         new DeviationTrajectoryDetector(),
+        new EmptyTextDetector(),
         new WrongRegisterDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
         new RegisterSplitStabiliser(),
+        new DensityLossDetector(),
+        new UngroundedMetaphysicsDetector(),
         new LoraRegeneration(),
         new HyperBridge());
 
