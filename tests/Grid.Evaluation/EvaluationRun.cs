@@ -21,6 +21,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new DensityMeasure(),
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
+        new BrokenFormulaMeasure(),
         new RegisterSplitMeasure(),
         new LoraRegenerationMeasure(),
     ];

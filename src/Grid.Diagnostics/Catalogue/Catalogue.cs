@@ -40,6 +40,7 @@ public sealed class Catalogue
         new SceneFormulaIndicator(),
         new StuckLoopDetector(),
         new RegisterSplitStabiliser(),
+        new BrokenFormulaDetector(),
         new LoraRegeneration(),
         new HyperBridge());
 
