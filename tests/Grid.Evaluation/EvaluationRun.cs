@@ -22,6 +22,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new SceneFormulaMeasure(),
         new StuckLoopMeasure(),
         new BrokenFormulaMeasure(),
+        new MultimodalFaultMeasure(),
         new RegisterSplitMeasure(),
         new LoraRegenerationMeasure(),
     ];

@@ -27,6 +27,27 @@ internal static class FormulaEdges
         return start;
     }
 
+    /// <summary>Where a formula that does not parse ends: as far as its signs, symbols and brackets go on.</summary>
+    public static int FaultEnd(IReadOnlyList<FormulaToken> tokens, int start, int end)
+    {
+        var open = 0;
+        for (var i = start; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            open += token.Kind == FormulaTokenKind.Open ? 1 : token.Kind == FormulaTokenKind.Close ? -1 : 0;
+            var symbol = token.Kind == FormulaTokenKind.Name
+                && (token.End - token.Start == 1 || open > 0 || (i + 1 < tokens.Count && tokens[i + 1].Kind == FormulaTokenKind.Open && tokens[i + 1].Start == token.End));
+            var belongs = token.IsLogical || symbol || token.Kind is FormulaTokenKind.Open or FormulaTokenKind.Close or FormulaTokenKind.Verum
+                || (token.Kind == FormulaTokenKind.Comma && open > 0);
+            if (i >= end && (open < 0 || !belongs || (token.Kind == FormulaTokenKind.Name && tokens[i - 1].Kind is FormulaTokenKind.Close or FormulaTokenKind.Name)))
+            {
+                return i;
+            }
+        }
+
+        return tokens.Count;
+    }
+
     /// <summary>True when, from a token on, a bracket closes that was opened before it.</summary>
     public static bool ClosesLater(IReadOnlyList<FormulaToken> tokens, int at)
     {

@@ -61,6 +61,7 @@ public static class FormulaFinder
         }
 
         var end = Math.Max(reading.Next, sign + 1);
+        end = reading.Fault is null ? end : FormulaEdges.FaultEnd(tokens, start, end);
         var region = new FormulaRegion(tokens, start, end, reading);
         return (region.ToFormula(), end);
     }
