@@ -41,6 +41,7 @@ public sealed class Catalogue
         new StuckLoopDetector(),
         new RegisterSplitStabiliser(),
         new BrokenFormulaDetector(),
+        new BrokenRhythmDetector(),
         new MultimodalFaultDetector(),
         new LoraRegeneration(),
         new HyperBridge());

@@ -18,8 +18,12 @@ public sealed class BrokenFormulaMeasure : EntryMeasure
     public override string Code => FormulaKinds.Code;
 
     /// <inheritdoc/>
-    public override IEnumerable<Measurement> Run(EvaluationContext context) =>
-        Pairs(context).Concat(Premises(context)).Concat(Finding(context)).Concat(Planted(context)).Concat(Healthy(context));
+    public override IEnumerable<Measurement> Run(EvaluationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var alone = context.Only(new BrokenFormulaDetector());
+        return Pairs(alone).Concat(Premises(alone)).Concat(Finding(alone)).Concat(Planted(alone)).Concat(Healthy(alone));
+    }
 
     private IEnumerable<Measurement> Pairs(EvaluationContext context)
     {

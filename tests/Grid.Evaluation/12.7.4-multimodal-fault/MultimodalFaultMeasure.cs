@@ -16,8 +16,12 @@ public sealed class MultimodalFaultMeasure : EntryMeasure
     public override string Code => FaultKinds.Code;
 
     /// <inheritdoc/>
-    public override IEnumerable<Measurement> Run(EvaluationContext context) =>
-        Answers(context).Concat(Planted(context)).Concat(Captions(context)).Concat(Healthy(context));
+    public override IEnumerable<Measurement> Run(EvaluationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var alone = context.Only(new MultimodalFaultDetector());
+        return Answers(alone).Concat(Planted(alone)).Concat(Captions(alone)).Concat(Healthy(alone));
+    }
 
     private IEnumerable<Measurement> Answers(EvaluationContext context)
     {

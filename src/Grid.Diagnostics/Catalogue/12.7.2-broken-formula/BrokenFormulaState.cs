@@ -12,6 +12,9 @@ public sealed class BrokenFormulaState
     /// <summary>The most findings held open; older ones are settled.</summary>
     public const int OpenLimit = 12;
 
+    /// <summary>The longest text of a span held open.</summary>
+    public const int SpanText = 120;
+
     /// <summary>Formulas granted so far in this argument.</summary>
     [Key(0)]
     public List<GrantedFormula> Premises { get; init; } = [];

@@ -219,7 +219,7 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
                 var (start, end) = (_component.Start + conclusion.Start, _component.End);
                 Raise(
                     new FormulaVerdict(FormulaKinds.NotEntailed, "The conclusion does not follow from the condition and what was stated.", Hard: true),
-                    new Span(_component.Index, _component.Turn, start, end, Utf16.Clip(text[conclusion.Start..], Diagnostics.Span.TextLimit)));
+                    new Span(_component.Index, _component.Turn, start, end, Utf16.Clip(text[conclusion.Start..], BrokenFormulaState.SpanText)));
             }
 
             state.Clauses.Clear();
@@ -293,13 +293,13 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
 
     private Span Span(FoundFormula found) => new(
         _component.Index, _component.Turn, _component.Start + found.Start, _component.Start + found.End,
-        Utf16.Clip(_component.Text[found.Start..found.End], Diagnostics.Span.TextLimit));
+        Utf16.Clip(_component.Text[found.Start..found.End], BrokenFormulaState.SpanText));
 
     private Span WithText(Span span)
     {
         var text = arrival.Field.Holds(span.Component) ? arrival.Field[span.Component].Text : null;
         var start = arrival.Field.Holds(span.Component) ? span.Start - arrival.Field[span.Component].Start : 0;
         return text is null || start + span.End - span.Start > text.Length
-            ? span : span with { Text = Utf16.Clip(text[start..(start + span.End - span.Start)], Diagnostics.Span.TextLimit) };
+            ? span : span with { Text = Utf16.Clip(text[start..(start + span.End - span.Start)], BrokenFormulaState.SpanText) };
     }
 }

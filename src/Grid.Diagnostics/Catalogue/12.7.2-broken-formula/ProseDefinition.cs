@@ -58,7 +58,7 @@ public sealed partial class ProseDefinition
             Name = Utf16.Clip(term.Value, 60),
             Span = new Span(
                 component.Index, component.Turn, component.Start + term.Index, component.Start + body.Index + body.Length,
-                Utf16.Clip(component.Text[term.Index..(body.Index + body.Length)], Diagnostics.Span.TextLimit)),
+                Utf16.Clip(component.Text[term.Index..(body.Index + body.Length)], BrokenFormulaState.SpanText)),
         };
     }
 

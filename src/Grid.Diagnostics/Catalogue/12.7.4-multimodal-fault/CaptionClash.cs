@@ -17,9 +17,9 @@ internal static class CaptionClash
     public static string? Between(string alternative, string caption)
     {
         var (first, second) = (Counts(alternative), Counts(caption));
-        foreach (var (stem, (number, shown)) in first)
+        foreach (var (thing, (number, shown)) in first)
         {
-            if (second.TryGetValue(stem, out var other) && other.Number != number)
+            if (second.TryGetValue(thing, out var other) && other.Number != number)
             {
                 return $"“{shown}” and “{other.Shown}”";
             }
@@ -29,10 +29,10 @@ internal static class CaptionClash
     }
 
     // Each counted thing: the stem behind a number, or two words behind it.
-    private static SortedDictionary<uint, (int Number, string Shown)> Counts(string text)
+    private static SortedDictionary<string, (int Number, string Shown)> Counts(string text)
     {
         var terms = TermReader.Read(text);
-        var counts = new SortedDictionary<uint, (int, string)>();
+        var counts = new SortedDictionary<string, (int, string)>(StringComparer.Ordinal);
         for (var i = 0; i + 1 < terms.Words.Count; i++)
         {
             var number = NumberOf(text, terms.Words[i]);
@@ -46,13 +46,23 @@ internal static class CaptionClash
 
                 if (terms.ContentWords[j] is not null)
                 {
-                    counts.TryAdd(terms.StemIds[j], (number, text[terms.Words[i].Start..terms.Words[j].End]));
+                    counts.TryAdd(Thing(terms.ContentWords[j]!), (number, text[terms.Words[i].Start..terms.Words[j].End]));
                 }
             }
         }
 
         return counts;
     }
+
+    // The stem; in Russian without the vowel that comes and goes before the last consonant (лодка, лодок).
+    private static string Thing(string word)
+    {
+        var cyrillic = word[0] >= 'а';
+        var stem = Stemmer.Stem(word, cyrillic ? TextLanguage.Russian : TextLanguage.English);
+        return cyrillic && stem.Length > 3 && stem[^2] is 'о' or 'е' && !IsVowel(stem[^1]) && !IsVowel(stem[^3]) ? stem.Remove(stem.Length - 2, 1) : stem;
+    }
+
+    private static bool IsVowel(char letter) => "аеиоуыэюяьй".Contains(letter, StringComparison.Ordinal);
 
     private static int NumberOf(string text, Word word)
     {

@@ -14,6 +14,7 @@ public sealed class MultimodalFaultDetector : Detector<MultimodalFaultState>
     private const double NumberingScore = 0.85;
     private const int LongestCaption = 200;
     private const int LongestLabel = 14;
+    private const int SpanText = 120;
 
     /// <inheritdoc/>
     public override RoomDescriptor Descriptor { get; } = new()
@@ -119,7 +120,7 @@ public sealed class MultimodalFaultDetector : Detector<MultimodalFaultState>
         {
             state.Images++;
             var span = new Span(
-                component.Index, component.Turn, component.Start + image.Start, component.Start + image.End, Utf16.Clip(component.Text[image.Start..image.End], Span.TextLimit));
+                component.Index, component.Turn, component.Start + image.Start, component.Start + image.End, Utf16.Clip(component.Text[image.Start..image.End], SpanText));
             if (image.Fault() is { } why)
             {
                 Raise(state, arrival, Finding(FaultKinds.Part, FactScore, why, span, hard: true));
@@ -130,7 +131,7 @@ public sealed class MultimodalFaultDetector : Detector<MultimodalFaultState>
                 Raise(state, arrival, Finding(FaultKinds.Caption, FactScore, $"Alternative text and caption differ: {clash}.", span));
             }
 
-            (state.Alternative, state.AlternativeSpan) = (Utf16.Clip(image.Alternative, Span.TextLimit), span);
+            (state.Alternative, state.AlternativeSpan) = (Utf16.Clip(image.Alternative, SpanText), span);
         }
     }
 
