@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Grid.Diagnostics.Rooms;
 
 /// <summary>Finds the formulas of logic in running text.</summary>
@@ -9,7 +11,7 @@ namespace Grid.Diagnostics.Rooms;
 /// </remarks>
 public static class FormulaFinder
 {
-    private static readonly char[] Triggers = [.. "∀∃¬￢∧⋀∨⋁→⇒⟶⟹↔⇔⟷⟺⊕⊻\\&|~≝"];
+    private static readonly SearchValues<char> Triggers = SearchValues.Create("∀∃¬￢∧⋀∨⋁→⇒⟶⟹↔⇔⟷⟺⊕⊻\\&|~≝");
 
     /// <summary>The formulas of a text, in order, not overlapping.</summary>
     /// <param name="text">A sentence or unit.</param>

@@ -224,7 +224,8 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
 
             state.Clauses.Clear();
         }
-        else if (ProseClause.Read(text) is { } clause && (clause.Condition.Length > 0 || state.Clauses.Count > 0))
+        else if ((state.Clauses.Count > 0 || ProseClause.IsConditional(text)) && ProseClause.Read(text) is { } clause
+            && (clause.Condition.Length > 0 || state.Clauses.Count > 0))
         {
             state.Clauses.Add(clause);
             if (state.Clauses.Count > ProseClause.Limit)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using MessagePack;
 
@@ -12,6 +13,10 @@ public sealed partial class ProseClause
     public const int Limit = 4;
 
     private const int LongestStatement = 90;
+    private const int LongestOpening = 16;
+
+    private static readonly FrozenSet<string> Openings = FrozenSet.Create(
+        StringComparer.Ordinal, "therefore", "hence", "thus", "so", "consequently", "it", "следовательно", "значит", "поэтому", "итак", "стало");
 
     /// <summary>Stems of the condition; empty for a plain statement.</summary>
     [Key(0)]
@@ -34,7 +39,7 @@ public sealed partial class ProseClause
     public static ProseClause? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var conditional = Conditional().Match(text);
+        var conditional = IsConditional(text) ? Conditional().Match(text) : Match.Empty;
         if (conditional.Success)
         {
             var (condition, said) = (ProseKey.Of(conditional.Groups["if"].Value), ProseKey.Of(conditional.Groups["then"].Value));
@@ -50,13 +55,17 @@ public sealed partial class ProseClause
         return plain.Stems.Length == 0 ? null : new ProseClause { Said = plain.Stems, SaidDenied = plain.Denied };
     }
 
+    /// <summary>True when a component opens with a condition: a cheap look before the rest is read.</summary>
+    /// <param name="text">The component's text.</param>
+    public static bool IsConditional(string text) => FirstWord(text) is "if" or "если";
+
     /// <summary>What a component concludes in words, or null.</summary>
     /// <param name="text">The component's text.</param>
     public static (ProseKey Key, int Start)? Conclusion(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var match = Concluding().Match(text);
-        if (!match.Success || text.Length > LongestStatement || Hedge().IsMatch(text))
+        var match = text.Length <= LongestStatement && Openings.Contains(FirstWord(text)) ? Concluding().Match(text) : Match.Empty;
+        if (!match.Success || Hedge().IsMatch(text))
         {
             return null;
         }
@@ -90,6 +99,23 @@ public sealed partial class ProseClause
 
         Formula step = new Compound(Connective.Implies, Letter(conditional.If), Letter(conditional.Then));
         return Entailment.Follows([step, .. granted.Select(g => Letter(g.Then))], Letter(conclusion));
+    }
+
+    private static string FirstWord(string text)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsLetter(text[start]))
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < text.Length && end - start <= LongestOpening && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return text[start..end].ToLowerInvariant();
     }
 
     [IgnoreMember]

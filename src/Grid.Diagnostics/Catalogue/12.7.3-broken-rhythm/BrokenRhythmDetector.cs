@@ -23,7 +23,7 @@ public sealed class BrokenRhythmDetector : Detector<BrokenRhythmState>
 
     // Gains of whole poems of one metre: nine in ten stay below the first, ninety-nine in a hundred below the second.
     private const double BoundaryGain = 7;
-    private const double QuietGain = 18;
+    private const double QuietGain = 20;
 
     // Correlation in standard deviations of chance: what two joined series of chance reach once in 40, and once in two.
     private const double BoundaryCorrelation = 2;
@@ -53,9 +53,12 @@ public sealed class BrokenRhythmDetector : Detector<BrokenRhythmState>
 
         Keep(state.Lengths, (byte)Math.Min(byte.MaxValue, arrival.Terms.Words.Count), BrokenRhythmState.StepLimit);
         Keep(state.Novelties, Novelty(arrival), BrokenRhythmState.StepLimit);
-        foreach (var line in VerseLine.Read(arrival.Component, arrival.Frame.Language))
+        if (VerseLine.MayBeVerse(arrival.Component.Text, state.Lines.Count > 0))
         {
-            Keep(state.Lines, line, BrokenRhythmState.LineLimit);
+            foreach (var line in VerseLine.Read(arrival.Component, arrival.Frame.Language))
+            {
+                Keep(state.Lines, line, BrokenRhythmState.LineLimit);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class VerseLine
     public static readonly string[] Metres = ["iambic", "trochaic", "anapaestic", "dactylic", "amphibrachic"];
 
     private const int FewestSyllables = 3;
+    private const int LongestLine = 90;
 
     private static readonly string[] Feet = ["-+", "+-", "--+", "+--", "-+-"];
 
@@ -33,6 +34,22 @@ public sealed class VerseLine
     /// <summary>True when it opens with a capital or a quotation mark, as lines of verse do and wrapped prose does not.</summary>
     [Key(4)]
     public bool Capital { get; init; }
+
+    /// <summary>True when a component may be lines of verse: most lines open with a capital, or it is one short line behind others.</summary>
+    /// <param name="text">The component's text.</param>
+    /// <param name="behindOthers">True when lines came before.</param>
+    public static bool MayBeVerse(string text, bool behindOthers)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int lines = 1, capitals = 0;
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        {
+            lines++;
+            capitals += at + 1 < text.Length && !char.IsLower(text[at + 1]) ? 1 : 0;
+        }
+
+        return lines == 1 ? behindOthers && text.Length <= LongestLine : capitals * 2 >= lines - 1 && text.Length <= LongestLine * lines;
+    }
 
     /// <summary>The lines of a component.</summary>
     /// <param name="component">The component.</param>

@@ -52,6 +52,11 @@ public sealed partial class PartLabel
     {
         ArgumentNullException.ThrowIfNull(component);
         var labels = new List<PartLabel>();
+        if (!MayName(component.Text))
+        {
+            return labels;
+        }
+
         foreach (Match match in Label().Matches(component.Text))
         {
             if (Of(match, component) is { } label)
@@ -83,6 +88,11 @@ public sealed partial class PartLabel
     public int[] Numbers() => char.IsAsciiDigit(Number[0])
         ? [.. Number.Split('.').Select(static n => int.Parse(n, CultureInfo.InvariantCulture))]
         : [char.ToUpperInvariant(Number[0]) is var c && c >= 'А' ? c - 'А' + 1 : c - 'A' + 1];
+
+    // A label has a number, or is an appendix with a letter: a cheap look before the words are read.
+    private static bool MayName(string text) =>
+        text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || text.Contains("ppendix", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("xhibit", StringComparison.Ordinal) || text.Contains("риложени", StringComparison.Ordinal);
 
     private static PartLabel? Of(Match match, SceneComponent component)
     {
