@@ -16,7 +16,7 @@ public sealed record MetreBreak(double Gain, int At, int Until, string Message)
     // An excursion may start at any line and have any length: it must explain more than a change that stays, which has fewer places.
     private const double ExcursionPrice = 2;
 
-    private const double CapitalShare = 0.6;
+    private const double CapitalShare = 0.75;
     private const int ShortestLine = 4;
     private const int LongestLine = 20;
 

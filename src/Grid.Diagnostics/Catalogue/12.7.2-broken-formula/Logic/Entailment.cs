@@ -72,12 +72,7 @@ public static class Entailment
     public static LogicAnswer Satisfiable(IReadOnlyList<Formula> formulas, long budget = DefaultBudget)
     {
         var names = new GroundNames(formulas);
-        var things = new List<string>(names.Constants);
-        if (things.Count == 0)
-        {
-            things.Add("#");
-        }
-
+        List<string> things = names.Constants.Count == 0 ? ["#"] : [.. names.Constants];
         if (things.Count > LargestUniverse)
         {
             return LogicAnswer.Unknown;

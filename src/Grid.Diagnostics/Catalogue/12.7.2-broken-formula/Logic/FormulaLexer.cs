@@ -99,19 +99,7 @@ public static class FormulaLexer
 
         if (end == i + 1)
         {
-            end = Math.Min(text.Length, end + 1);
-            var sign = text.AsSpan(i + 1, end - i - 1);
-            var bracket = sign is "(" or ")" or "[" or "]";
-            if (!bracket && sign is not ("," or ";" or "!" or " " or ":"))
-            {
-                tokens.Add(new FormulaToken(FormulaTokenKind.Other, i, end, text[i..end]));
-            }
-            else if (bracket)
-            {
-                tokens.Add(new FormulaToken(FormulaTokenKind.Delimiter, i, end, "$"));
-            }
-
-            return end;
+            return EscapedSign(text, i, tokens);
         }
 
         var name = text.AsSpan(i + 1, end - i - 1);
@@ -133,6 +121,25 @@ public static class FormulaLexer
         }
 
         return Take(tokens, FormulaTokenKind.Name, text, i, end);
+    }
+
+    // \( and \[ delimit, \, and its like are space, anything else is another notation.
+    private static int EscapedSign(string text, int i, List<FormulaToken> tokens)
+    {
+        var end = Math.Min(text.Length, i + 2);
+        switch (text.AsSpan(i + 1, end - i - 1))
+        {
+            case "(" or ")" or "[" or "]":
+                tokens.Add(new FormulaToken(FormulaTokenKind.Delimiter, i, end, "$"));
+                break;
+            case "," or ";" or "!" or " " or ":":
+                break;
+            default:
+                tokens.Add(new FormulaToken(FormulaTokenKind.Other, i, end, text[i..end]));
+                break;
+        }
+
+        return end;
     }
 
     // Letters, digits and underscores; a hyphen between letters and digits belongs to the name (science-fiction, l-2021).
