@@ -4,13 +4,16 @@ namespace Grid.Diagnostics.Rooms;
 /// <param name="Kind">One of <see cref="FormulaKinds"/>.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Hard">True for a fact that needs no threshold.</param>
-public sealed record FormulaVerdict(string Kind, string Message, bool Hard)
+/// <param name="Remark">True for what is worth a note alone.</param>
+public sealed record FormulaVerdict(string Kind, string Message, bool Hard, bool Remark = false)
 {
+    private const double Mild = 0.6;
+
     /// <summary>Score of a warning: above the operating threshold, below an error.</summary>
     public const double Soft = 0.85;
 
     /// <summary>The score.</summary>
-    public double Score => Hard ? 1 : Soft;
+    public double Score => Hard ? 1 : Remark ? Mild : Soft;
 }
 
 /// <summary>Judges formulas, definitions and steps; the first check that fails names the break.</summary>
@@ -62,7 +65,7 @@ public static class FormulaChecks
         var mayFail = Entailment.Satisfiable([new Negation(closed)]);
         unknown = can == LogicAnswer.Unknown || mayFail == LogicAnswer.Unknown;
         return mayFail == LogicAnswer.No
-            ? new FormulaVerdict(FormulaKinds.Tautology, "The formula holds whatever is the case: it says nothing.", Hard: false)
+            ? new FormulaVerdict(FormulaKinds.Tautology, "The formula holds whatever is the case: it says nothing.", Hard: false, Remark: !FormulaShape.RepeatsItself(formula))
             : null;
     }
 

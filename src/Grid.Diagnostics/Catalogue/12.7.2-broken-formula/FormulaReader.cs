@@ -83,7 +83,7 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
         Mention(announces ? [] : step.Mentioned);
         if (step.Concluded is { } conclusion)
         {
-            Conclude(conclusion, tokens);
+            Conclude(conclusion, tokens, step);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
         }
     }
 
-    private void Conclude(FoundFormula conclusion, List<FormulaToken> tokens)
+    private void Conclude(FoundFormula conclusion, List<FormulaToken> tokens, ArgumentStep step)
     {
         if (state.Premises.Count == 0)
         {
@@ -172,11 +172,14 @@ internal sealed class FormulaReader(BrokenFormulaState state, Arrival arrival)
 
         state.Concluded = true;
         var denied = (_excuses & FormulaExcuses.Denial) != 0;
-        var premises = state.Premises.ConvertAll(static p => p.Formula());
+
+        // What stands before ⊢ is all that is granted.
+        var sequent = tokens[step.Marker].Kind == FormulaTokenKind.Therefore && _component.Text[tokens[step.Marker].Start] is not ('∴' or '\\');
+        var premises = sequent ? [.. step.Granted.Concat(step.Mentioned).Select(static f => f.Formula!)] : state.Premises.ConvertAll(static p => p.Formula());
         if (premises.Count > 0 && !denied && !Denies(tokens, conclusion) && Knows(premises, conclusion.Formula!))
         {
             state.Examined++;
-            var mentions = state.Mentions.ConvertAll(static m => FormulaParser.Parse(m).Formula!);
+            var mentions = sequent ? [] : state.Mentions.ConvertAll(static m => FormulaParser.Parse(m).Formula!);
             var interpreted = conclusion.Interpreted || state.Premises.Any(static p => p.Interpreted);
             var verdict = FormulaChecks.Step(premises, mentions, conclusion.Formula!, interpreted, out var unknown);
             state.Unknown += unknown ? 1 : 0;

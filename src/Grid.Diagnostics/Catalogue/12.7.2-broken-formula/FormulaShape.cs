@@ -37,6 +37,29 @@ public static class FormulaShape
         return uses;
     }
 
+    /// <summary>True for the emptiest tautologies: P → P, P ↔ P, P ∨ ¬P. Others are laws of logic, which texts state with reason.</summary>
+    /// <param name="formula">The formula.</param>
+    public static bool RepeatsItself(Formula formula)
+    {
+        while (formula is Quantified q)
+        {
+            formula = q.Body;
+        }
+
+        if (formula is not Compound c)
+        {
+            return false;
+        }
+
+        var (left, right) = (FormulaText.Of(c.Left), FormulaText.Of(c.Right));
+        return c.Operator switch
+        {
+            Connective.Implies or Connective.Iff => left == right,
+            Connective.Or => left == FormulaText.Of(new Negation(c.Right)) || right == FormulaText.Of(new Negation(c.Left)),
+            _ => false,
+        };
+    }
+
     /// <summary>Name and body of a formula that defines by "if and only if": ∀x (D(x) ↔ …); null when it has another shape.</summary>
     /// <param name="formula">The formula.</param>
     public static (string Name, Formula Body)? Definition(Formula formula)

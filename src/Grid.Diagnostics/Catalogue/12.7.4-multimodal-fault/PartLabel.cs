@@ -46,6 +46,10 @@ public sealed partial class PartLabel
     [Key(4)]
     public required Span Span { get; init; }
 
+    /// <summary>True when the text says that the part stands in this very text: "table 4 below".</summary>
+    [Key(5)]
+    public bool Here { get; init; }
+
     /// <summary>Every label in a component, the caption's own first when it opens the component.</summary>
     /// <param name="component">The component.</param>
     public static List<PartLabel> Read(SceneComponent component)
@@ -108,9 +112,14 @@ public sealed partial class PartLabel
             Class = partClass,
             Number = number,
             Piece = Folded(match.Groups["piece"].Value),
+            Here = IsHere(component.Text.AsSpan(match.Index + match.Length).TrimStart()),
             Span = new Span(component.Index, component.Turn, component.Start + match.Index, component.Start + match.Index + match.Length, match.Value),
         };
     }
+
+    private static bool IsHere(ReadOnlySpan<char> after) =>
+        after.StartsWith("below", StringComparison.Ordinal) || after.StartsWith("above", StringComparison.Ordinal)
+        || after.StartsWith("ниже", StringComparison.Ordinal) || after.StartsWith("выше", StringComparison.Ordinal);
 
     private static PartClass ClassOf(string word) => char.ToLowerInvariant(word[0]) switch
     {

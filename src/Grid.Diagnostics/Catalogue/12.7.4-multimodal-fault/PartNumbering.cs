@@ -3,7 +3,7 @@ namespace Grid.Diagnostics.Rooms;
 /// <summary>Whether captions count on, and whether what is spoken of is there.</summary>
 /// <remarks>
 /// An excerpt speaks of figures it does not contain, so a mention counts as unresolved only where the scene numbers that class
-/// itself from the first on, or shows images and speaks of more of them than it shows. A number below the first caption, or far
+/// itself from the first on, shows images and speaks of more of them than it shows, or says that the part stands above or below. A number below the first caption, or far
 /// above the last, may lie in the part that was cut away, and stays silent.
 /// </remarks>
 internal static class PartNumbering
@@ -49,6 +49,11 @@ internal static class PartNumbering
         }
 
         var shown = mention.Class == PartClass.Figure ? state.Images : mention.Class == PartClass.Table ? state.Tables : 0;
+        if (shown == 0 && mention.Here)
+        {
+            return $"{Named(mention)} {mention.Number} is said to stand in this text and does not.";
+        }
+
         return shown > 0 && mention.Numbers() is [var n] && n > shown
             ? $"{Named(mention)} {mention.Number} is spoken of, and the text shows {shown}." : null;
     }

@@ -37,6 +37,7 @@ public sealed class BrokenFormulaTests
     [InlineData("Press File → Save & Close | Quit, then wait ~ 5 minutes!")]
     [InlineData("If x > y & y > z | z > x, the order is broken.")]
     [InlineData("Закон P ∨ ¬P верен всегда.")]
+    [InlineData("In short: (¬P → (Q ∧ ¬Q)) → P.")]
     public void Healthy_use_of_the_signs_is_silent(string text) => Assert.Empty(Findings(text));
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class MultimodalFaultTests
     [InlineData("numbering", "Table 1: The quay.\n\nTable 2: The pier.\n\nTable 4: The boats.", "Table 4")]
     [InlineData("reference", "Figure 1: The quay, (a) by day, (b) by night. See Figure 1d for the rain.", "Figure 1d")]
     [InlineData("reference", "![The quay](quay.png)\n\nThe pier is in Figure 3 and it is new.", "Figure 3")]
+    [InlineData("reference", "Take the step from table 4 below and lay the cable.", "table 4")]
     [InlineData("part", "The plan follows. ![plan]()", "![plan]()")]
     [InlineData("caption", "![Two boats at sea](boats.png \"Three boats at sea\")", "![Two boats at sea](boats.png \"Three boats at sea\")")]
     [InlineData("caption", "![Две лодки в море](boats.png)\n\n*Три лодки в море*", "*Три лодки в море*")]
