@@ -73,6 +73,7 @@ trainRegister.SetAction(parsed =>
     return same ? 0 : 1;
 });
 root.Add(trainRegister);
+
 var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 ships (DataModel).") { data };
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
