@@ -17,13 +17,18 @@ public sealed class EvaluationContext(string dataDirectory, bool subset)
     public const int SubsetShare = 8;
 
     /// <summary>Grid with its default catalogue and encoders.</summary>
-    public Diagnoser Diagnoser { get; } = new(DefaultPathway.Create(TimeProvider.System).Encoder);
+    public Diagnoser Diagnoser { get; private init; } = new(DefaultPathway.Create(TimeProvider.System).Encoder);
 
     /// <summary>True when only the subset is measured.</summary>
     public bool Subset { get; } = subset;
 
     /// <summary>Folder of the labelled sets.</summary>
     public string DataDirectory { get; } = dataDirectory;
+
+    /// <summary>The same data with one entry alone and no encoder: for entries that read neither vectors nor other entries, whose figures are the same.</summary>
+    /// <param name="room">The entry.</param>
+    public EvaluationContext Only(Room room) =>
+        new(DataDirectory, Subset) { Diagnoser = new Diagnoser(StaticEncoder.Pathway(), new Catalogue(room)) };
 
     /// <summary>The rows of a set's file whose source is measured, in file order.</summary>
     /// <param name="set">The set's folder.</param>

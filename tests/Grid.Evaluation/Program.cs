@@ -75,4 +75,8 @@ trainRegister.SetAction(parsed =>
 root.Add(trainRegister);
 root.Add(new Command("train", "Trains what ships.") { RussianCommand.Create() });
 root.Add(RussianFiguresCommand.Create(data));
+
+var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 ships (DataModel).") { data };
+dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
+root.Add(dataToText);
 return root.Parse(args).Invoke();

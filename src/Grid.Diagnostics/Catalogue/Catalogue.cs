@@ -44,6 +44,9 @@ public sealed class Catalogue
         new RegisterSplitStabiliser(),
         new DensityLossDetector(),
         new UngroundedMetaphysicsDetector(),
+        new BrokenFormulaDetector(),
+        new BrokenRhythmDetector(),
+        new MultimodalFaultDetector(),
         new LoraRegeneration(),
         new HyperBridge());
 
