@@ -23,6 +23,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new StuckLoopMeasure(),
         new RegisterSplitMeasure(),
         new LoraRegenerationMeasure(),
+        new BridgeAgreementMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>
