@@ -47,6 +47,31 @@ internal sealed class TinyModels : IDisposable
         return folder;
     }
 
+    /// <summary>An embedding model of any English text: how often each letter occurs.</summary>
+    public string Letters(string name = "letters", string manifest = """, "languages": ["en"]""")
+    {
+        const int Letters = 26;
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        var letters = Enumerable.Range('a', Letters).Select(static c => ((char)c).ToString()).ToList();
+        string[] pieces = [.. Words[..5], ".", ",", .. letters, .. letters.Select(static l => $"##{l}")];
+        var table = new float[pieces.Length * Letters];
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (letters.IndexOf(pieces[i][^1..]) is >= 0 and var place)
+            {
+                table[(i * Letters) + place] = 1;
+            }
+        }
+
+        using var graph = new TinyOnnx();
+        graph.Table("table", pieces.Length, table).Input("input_ids").Input("attention_mask")
+            .Node("Gather", ["table", "input_ids"], "token_embeddings", ("axis", 0)).Output("token_embeddings", 3)
+            .Save(Path.Combine(folder, "model.onnx"));
+        File.WriteAllLines(Path.Combine(folder, "vocab.txt"), pieces);
+        Manifest(folder, $$"""{"kind": "embedding", "tokenizer": {"kind": "wordpiece", "file": "vocab.txt"}{{manifest}}}""");
+        return folder;
+    }
+
     /// <summary>An NLI model: one "never" in the pair says contradiction, "closed" says nothing follows.</summary>
     public string Nli(string name = "tiny-nli", string more = """, "labels": ["contradiction", "entailment", "neutral"]""", int[]? order = null, float never = 5)
     {
