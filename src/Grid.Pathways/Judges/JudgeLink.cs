@@ -1,5 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Signals;
 
 namespace Grid.Pathways;
 

@@ -1,5 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Signals;
 using Grid.Pathways.Tests.Onnx;
 using Grid.Pathways.Tests.Remote;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Grid.Pathways;
+namespace Grid.Diagnostics.Signals;
 
 /// <summary>A monotone map from one pathway's probabilities to another's scale, so that scores stay comparable when a bridge switches (12.8.2).</summary>
 /// <remarks>Immutable: straight lines between knots, level beyond them. Being monotone it never changes the order of a pathway's answers.</remarks>

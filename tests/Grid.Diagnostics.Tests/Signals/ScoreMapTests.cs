@@ -1,6 +1,7 @@
 using CsCheck;
+using Grid.Diagnostics.Signals;
 
-namespace Grid.Pathways.Tests.Judges;
+namespace Grid.Diagnostics.Tests.Signals;
 
 public sealed class ScoreMapTests
 {
