@@ -1,4 +1,6 @@
 using Grid.Diagnostics.Signals;
+using Grid.Diagnostics.Text;
+using Grid.Pathways;
 
 namespace Grid.Diagnostics.Tests.Signals;
 
@@ -17,6 +19,22 @@ public sealed class StandInScaleTests
             StandInScale.Write([("12.3.4", "en", ScoreMap.Identity), ("12.3.1", "ru", map), ("12.3.1", "en", map)]));
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("und", false)]
+    public async Task A_scene_that_the_static_pathway_read_in_anothers_place_is_scored_on_the_encoders_scale(string tag, bool mapped)
+    {
+        var own = await JudgeAsync(PathwayUse.Primary, tag);
+        var stoodIn = await JudgeAsync(PathwayUse.Analogue, tag);
+        foreach (var (code, score) in own.Scores)
+        {
+            Assert.Equal(score is { } s ? StandInScale.Apply(code, tag, s) : null, stoodIn.Scores[code]);
+        }
+
+        Assert.Equal(mapped, stoodIn.Density != own.Density);
+        Assert.Equal(stoodIn.Scores["12.3.1"], stoodIn.Density);
+    }
+
     [Fact]
     public void A_shipped_map_never_turns_the_order_of_scenes_around()
     {
@@ -28,5 +46,20 @@ public sealed class StandInScaleTests
                 Assert.Equal(scores.Order(), scores);
             }
         }
+    }
+
+    private static async Task<Report> JudgeAsync(string mode, string tag)
+    {
+        var pathway = new EncoderPathway(new StaticEncoder(), StaticEncoder.Use with { Mode = mode }, VectorScale.Static);
+        string[] subjects = ["ferry", "harbour", "captain", "lantern", "engine", "ticket"];
+        var text = string.Join(' ', Enumerable.Range(0, 24).Select(i =>
+            $"The {subjects[i % 6]} near the {subjects[((i * 5) + 1) % 6]} waits for the {subjects[(i + 2) % 6]} until morning."));
+        return await new Diagnoser(pathway).DiagnoseAsync(
+            new Scene
+            {
+                Frame = new SceneFrame { Id = "s", Language = TextLanguage.English, LanguageTag = tag },
+                Turns = [new SceneTurn(Role.Text, text)],
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
     }
 }
