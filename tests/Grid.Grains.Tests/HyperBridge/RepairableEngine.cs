@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Grid.Grains.Tests;
 
 /// <summary>An engine whose encoder, the static one under another name, breaks and is repaired at will, behind a bridge on a virtual clock.</summary>
-internal sealed class RepairableEngine
+internal sealed class RepairableEngine : IDisposable
 {
     private readonly BreakableGenerator _generator = new();
 
@@ -41,6 +41,8 @@ internal sealed class RepairableEngine
         Failures = 0;
         Time.Advance(TimeSpan.FromMinutes(6));
     }
+
+    public void Dispose() => _generator.Dispose();
 
     private sealed class BreakableGenerator : IEmbeddingGenerator<string, Embedding<float>>
     {

@@ -6,13 +6,15 @@ using Grid.Grains.Abstractions;
 namespace Grid.Grains.Tests;
 
 /// <summary>12.8.2: what an analogue judged while a pathway failed is judged again, live and in runs.</summary>
-public sealed class SecondJudgementTests
+public sealed class SecondJudgementTests : IDisposable
 {
     private const string Degraded = "\"mode\":\"analogue\"";
 
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
     private readonly RepairableEngine _pathway = new();
+
+    public void Dispose() => _pathway.Dispose();
 
     private static CancellationToken Ends => TestContext.Current.CancellationToken;
 
@@ -175,6 +177,10 @@ public sealed class SecondJudgementTests
         Encoding.UTF8.GetString((await Scene(house, id).ReportAsync(null)).Bytes);
 
     // A pathway that never failed, so that the one under test keeps its state.
-    private static async Task<string> DirectAsync(string id, IReadOnlyList<SceneTurn> turns) => Encoding.UTF8.GetString(ReportJson.Write(
-        await new RepairableEngine().Engine.Diagnoser.DiagnoseAsync(new Scene { Frame = Texts.Frame(id, SceneShape.Conversation), Turns = [.. turns] })));
+    private static async Task<string> DirectAsync(string id, IReadOnlyList<SceneTurn> turns)
+    {
+        using var well = new RepairableEngine();
+        return Encoding.UTF8.GetString(ReportJson.Write(await well.Engine.Diagnoser.DiagnoseAsync(
+            new Scene { Frame = Texts.Frame(id, SceneShape.Conversation), Turns = [.. turns] })));
+    }
 }
