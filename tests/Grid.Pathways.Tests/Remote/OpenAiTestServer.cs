@@ -72,7 +72,7 @@ internal sealed record SeenRequest(string Path, string Body, string? Authorizati
 /// <summary>An OpenAI-compatible server of ours on loopback: chat completions by plain rules, embeddings by word hashes, and every bad manner.</summary>
 internal sealed class OpenAiTestServer : IAsyncDisposable
 {
-    private const long EndlessLimit = 1L << 30;
+    private const long EndlessLimit = 1L << 28;
 
     private readonly WebApplication _application;
     private readonly TimeProvider _time;
@@ -86,9 +86,6 @@ internal sealed class OpenAiTestServer : IAsyncDisposable
     public string RetryAfter { get; set; } = "7";
 
     public ConcurrentQueue<SeenRequest> Requests { get; } = new();
-
-    /// <summary>Bytes of an endless body that were written before the client hung up.</summary>
-    public long Written { get; private set; }
 
     public OpenAiEndpoint Endpoint => OpenAiEndpoint.Parse($"{_application.Urls.First()}/v1", "test-model", "secret-key");
 
@@ -172,13 +169,13 @@ internal sealed class OpenAiTestServer : IAsyncDisposable
         return WriteAsync(context, 302, "{}");
     }
 
-    private async Task EndlessAsync(HttpContext context)
+    private static async Task EndlessAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
         var piece = Encoding.UTF8.GetBytes(new string(' ', 1 << 16));
         try
         {
-            for (; Written < EndlessLimit; Written += piece.Length)
+            for (var written = 0L; written < EndlessLimit; written += piece.Length)
             {
                 await context.Response.Body.WriteAsync(piece, context.RequestAborted);
             }
