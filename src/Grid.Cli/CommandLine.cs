@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Cli.Commands;
 using Grid.Formats;
 using Grid.Grains.Abstractions;
+using Grid.Pathways;
 using Grid.Storage;
 
 namespace Grid.Cli;
@@ -66,7 +67,7 @@ internal static class CommandLine
     // What a user can mend is told in one line; anything else is a defect of ours and keeps its stack trace.
     private static int? ExpectedFailure(Exception e) => e switch
     {
-        UsageException or InputException or RunInUseException or RunMismatchException or RunInputChangedException => ExitCode.NothingRun,
+        UsageException or ModelException or InputException or RunInUseException or RunMismatchException or RunInputChangedException => ExitCode.NothingRun,
         GridStorageException or OutputException or RunFailedException => ExitCode.Incomplete,
         _ => null,
     };

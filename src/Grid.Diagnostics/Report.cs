@@ -135,7 +135,12 @@ public sealed record ReportPathways(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Encoder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Contradiction = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Support = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Register = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PathwayUse? Register = null)
+{
+    /// <summary>True when an analogue answered in part (12.8.2).</summary>
+    [JsonIgnore]
+    public bool Degraded => new[] { Encoder, Contradiction, Support, Register }.Any(static use => use?.Mode == PathwayUse.Analogue);
+}
 
 /// <summary>Versions that decide a report's bytes.</summary>
 /// <param name="Report">Version of the report's form.</param>

@@ -11,19 +11,23 @@ internal sealed class ReportAssembly(
     private const double StrainedBelow = 0.6;
     private const double ErrorScore = 0.9;
     private const double BalancedThreshold = 0.5;
+    private const string DensityCode = "12.3.1";
+
+    private bool _stoodIn;
 
     public Report Assemble(ReportDraft draft, long judgedWords, ReportPathways pathways)
     {
+        _stoodIn = StandInScale.Concerns(pathways, field);
         var findings = Findings(draft, pathways);
         var scores = new SortedDictionary<string, double?>(
-            draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+            draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
         var stability = Stability.Of(catalogue, scores, Threshold);
         return new Report
         {
             Id = frame.Id,
             Verdict = VerdictOf(findings, scores, stability, judgedWords),
             Stability = stability,
-            Density = draft.Density,
+            Density = Scaled(DensityCode, draft.Density),
             Repeatability = draft.Repeatability,
             Formula = draft.Formula,
             DeltaCode = draft.DeltaCode,
@@ -54,6 +58,9 @@ internal sealed class ReportAssembly(
             .Select(static p => new Conflict([p.First, p.Second], p.Probability, p.Evidence)),
     ];
 
+    private double? Scaled(string code, double? score) =>
+        _stoodIn && score is { } value ? StandInScale.Apply(code, frame.LanguageTag, value) : score;
+
     private double Threshold(RoomDescriptor descriptor) =>
         options.Point == OperatingPoint.Balanced ? BalancedThreshold : descriptor.QuietThreshold ?? 1;
 
@@ -76,12 +83,13 @@ internal sealed class ReportAssembly(
     {
         var descriptor = catalogue[raw.Code].Descriptor;
         var threshold = Threshold(descriptor);
+        var score = Scaled(raw.Code, raw.Score) ?? raw.Score;
         var severity = raw.HardFact ? Severity.Error
-            : raw.Score < threshold ? Severity.Note
-            : raw.Score >= ErrorScore ? Severity.Error : Severity.Warning;
+            : score < threshold ? Severity.Note
+            : score >= ErrorScore ? Severity.Error : Severity.Warning;
         var spans = options.Retention == Retention.None ? [.. raw.Spans.Select(static s => s with { Text = null })] : raw.Spans;
         return new Finding(
-            raw.Id, raw.Code, raw.Kind, severity, raw.Score, threshold, raw.Message, spans,
+            raw.Id, raw.Code, raw.Kind, severity, score, threshold, raw.Message, spans,
             descriptor.Remedy, pathways.Encoder?.Id ?? "");
     }
 

@@ -17,4 +17,8 @@ public sealed record ComponentArrived(SceneComponent Component, SceneVector Vect
 /// <param name="Question">The question as <see cref="SceneFold.Ask"/> gave it.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="Pathway">The pathway that answered.</param>
-public sealed record JudgementArrived(Question Question, Answer Answer, PathwayUse Pathway) : SceneEvent;
+public sealed record JudgementArrived(Question Question, Answer Answer, PathwayUse Pathway) : SceneEvent
+{
+    /// <summary>True when the pathway answered because a better one failed: the scene is worth judging again. Told to the host alone; the scene does not keep it.</summary>
+    public bool StandIn { get; init; }
+}

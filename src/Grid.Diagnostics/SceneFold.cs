@@ -62,6 +62,9 @@ public sealed class SceneFold
     /// <summary>The window.</summary>
     public SceneField Field => _field;
 
+    /// <summary>The pathways the scene rests on so far.</summary>
+    public ReportPathways Pathways => _pathways;
+
     /// <summary>Claims judged so far, by component; some may have left the window.</summary>
     public IReadOnlyList<JudgedSupport> Supports => _judgements.Supports;
 

@@ -16,7 +16,8 @@ public interface IEvaluatorGrain : IGrainWithIntegerKey
 /// <summary>Results of a batch.</summary>
 /// <param name="Lines">Canonical bytes of each record's line, without line ends.</param>
 /// <param name="Outcomes">Each record's verdict as a byte, or 255 for an error.</param>
+/// <param name="Degraded">Places of the records that an analogue judged in part because a pathway failed.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("grid.evaluated-batch")]
-public sealed record EvaluatedBatch([property: Id(0)] byte[][] Lines, [property: Id(1)] byte[] Outcomes);
+public sealed record EvaluatedBatch([property: Id(0)] byte[][] Lines, [property: Id(1)] byte[] Outcomes, [property: Id(2)] int[] Degraded);

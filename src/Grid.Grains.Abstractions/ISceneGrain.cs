@@ -40,6 +40,12 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("hand-over")]
     Task<SubFieldHandover> HandOverAsync(string letter, SubFieldPosition position);
 
+    /// <summary>Judges a live scene anew when an analogue judged it in part (12.8.2), and keeps the better of the two.</summary>
+    /// <returns>False when an analogue was needed again: the scene stays as it was.</returns>
+    [Alias("judge-again")]
+    [ResponseTimeout("01:00:00")]
+    Task<bool> JudgeAgainAsync();
+
     /// <summary>Forgets a live scene: state, log, sealed turns.</summary>
     [Alias("erase")]
     Task EraseAsync();

@@ -44,6 +44,11 @@ public readonly record struct Outcomes(
     /// <param name="other">Counts of other records.</param>
     public Outcomes Plus(Outcomes other) => new(
         Stable + other.Stable, Strained + other.Strained, Unstable + other.Unstable, Undecided + other.Undecided, Errors + other.Errors);
+
+    /// <summary>These counts without some of their records.</summary>
+    /// <param name="part">Counts of records that are among these.</param>
+    public Outcomes Minus(Outcomes part) => new(
+        Stable - part.Stable, Strained - part.Strained, Unstable - part.Unstable, Undecided - part.Undecided, Errors - part.Errors);
 }
 
 /// <summary>A run's counts at one moment.</summary>
@@ -95,4 +100,8 @@ public sealed record RunProgress
     /// <summary>Why it does not go on, or null.</summary>
     [Id(10)]
     public string? Fault { get; init; }
+
+    /// <summary>Records of finished shards that an analogue judged because a pathway failed; resuming the run judges them again.</summary>
+    [Id(11)]
+    public long Degraded { get; init; }
 }

@@ -4,19 +4,21 @@ namespace Grid.Grains.Abstractions;
 /// <param name="Count">Records of the part.</param>
 /// <param name="Hash">Hash of the part's bytes.</param>
 /// <param name="Settings">The run's frozen settings.</param>
+/// <param name="Again">True to judge the records anew that an analogue judged.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("grid.shard-order")]
 public sealed record ShardOrder(
-    [property: Id(0)] int Count, [property: Id(1)] ulong Hash, [property: Id(2)] RunSettings Settings);
+    [property: Id(0)] int Count, [property: Id(1)] ulong Hash, [property: Id(2)] RunSettings Settings, [property: Id(3)] bool Again = false);
 
 /// <summary>Where a shard stands.</summary>
 /// <param name="Complete">True when every record has its line.</param>
 /// <param name="Outcomes">Outcomes of the records done.</param>
+/// <param name="Degraded">Records that an analogue judged because a pathway failed.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("grid.shard-status")]
-public sealed record ShardStatus([property: Id(0)] bool Complete, [property: Id(1)] Outcomes Outcomes);
+public sealed record ShardStatus([property: Id(0)] bool Complete, [property: Id(1)] Outcomes Outcomes, [property: Id(2)] int Degraded = 0);
 
 /// <summary>A shard is done: its results can be read.</summary>
 /// <param name="Number">The shard, from 0.</param>

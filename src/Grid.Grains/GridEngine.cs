@@ -1,7 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Pathways;
-using Grid.Pathways.Encoders;
 
 namespace Grid.Grains;
 
@@ -15,21 +14,28 @@ public sealed class GridEngine
     /// <param name="catalogue">The entries; null for the default.</param>
     /// <param name="judge">Answers questions; null leaves them open.</param>
     /// <param name="judgeName">How the judge is named in a run's settings.</param>
-    public GridEngine(ISceneEncoder encoder, PathwayUse use, Catalogue? catalogue = null, IJudge? judge = null, string judgeName = "none")
+    /// <param name="board">Where the bridges of encoder and judge stand; null when they have none.</param>
+    public GridEngine(
+        ISceneEncoder encoder, PathwayUse use, Catalogue? catalogue = null, IJudge? judge = null, string judgeName = "none", IBridgeBoard? board = null)
     {
         Diagnoser = new Diagnoser(encoder, catalogue, judge);
         Use = use;
         JudgeName = judgeName;
+        Board = board;
     }
 
-    /// <summary>The engine that Grid runs on unless told otherwise: the embedded encoders, every entry, no judge.</summary>
-    /// <remarks>Where the build has no weights it is the static pathway, in mode <c>analogue</c>, and <see cref="Missing"/> says so.</remarks>
+    /// <summary>The engine of opened pathways over a board of bridges.</summary>
+    /// <param name="plan">The pathways.</param>
+    /// <param name="board">Where their bridges stand.</param>
     /// <param name="catalogue">The entries; null for the default.</param>
-    public static GridEngine Default(Catalogue? catalogue = null)
-    {
-        var pathway = DefaultPathway.Create(TimeProvider.System);
-        return new GridEngine(pathway.Encoder, pathway.Use, catalogue) { Missing = pathway.Missing };
-    }
+    public static GridEngine Of(PathwayPlan plan, IBridgeBoard board, Catalogue? catalogue = null) =>
+        new(plan.EncoderOn(board), plan.Encoder, catalogue, plan.JudgeOn(board), plan.JudgeName, board) { Missing = plan.Missing };
+
+    /// <summary>The engine that Grid runs on unless told otherwise: the built-in pathways, every entry.</summary>
+    /// <remarks>Where the build has no weights the encoder is the static pathway, in mode <c>analogue</c>, and <see cref="Missing"/> says so.</remarks>
+    /// <param name="catalogue">The entries; null for the default.</param>
+    public static GridEngine Default(Catalogue? catalogue = null) =>
+        Of(PathwayPlan.Default, new LocalBridgeBoard(TimeProvider.System), catalogue);
 
     /// <summary>The engine that needs no weights: the static pathway, every entry, no judge.</summary>
     /// <param name="catalogue">The entries; null for the default.</param>
@@ -50,6 +56,12 @@ public sealed class GridEngine
 
     /// <summary>How the judge is named.</summary>
     public string JudgeName { get; }
+
+    /// <summary>Where the bridges stand; null when there are none.</summary>
+    public IBridgeBoard? Board { get; }
+
+    /// <summary>Scenes that an analogue judged in part because a pathway failed, by grain key, to judge again once the pathways are well (12.8.2).</summary>
+    public DegradedScenes Degraded { get; } = new();
 
     /// <summary>The settings a run started on this engine freezes.</summary>
     /// <param name="options">How reports are read; null for the defaults.</param>

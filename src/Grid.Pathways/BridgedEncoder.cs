@@ -13,23 +13,21 @@ namespace Grid.Pathways;
 public sealed class BridgedEncoder : ISceneEncoder
 {
     private readonly EncoderPathway _primary;
-    private readonly EncoderPathway _analogue;
-    private readonly PathwayUse _standIn;
+    private readonly ISceneEncoder _analogue;
     private readonly HyperBridge _bridge;
     private readonly IBridgeBoard _board;
     private readonly TimeProvider _time;
 
     /// <summary>Puts a bridge before an encoder.</summary>
     /// <param name="primary">The first choice; its id names the bridge.</param>
-    /// <param name="analogue">Answers in its place; must be simpler, and must not fail in the same way.</param>
+    /// <param name="analogue">Answers in its place; must be simpler, and must not fail in the same way. May itself stand behind a bridge.</param>
     /// <param name="bridge">When to leave the primary pathway and when to come back.</param>
     /// <param name="board">Where the bridge stands; the pathway is added to it.</param>
     /// <param name="time">The clock that measures delays.</param>
     public BridgedEncoder(
-        EncoderPathway primary, EncoderPathway analogue, HyperBridge bridge, IBridgeBoard board, TimeProvider time)
+        EncoderPathway primary, ISceneEncoder analogue, HyperBridge bridge, IBridgeBoard board, TimeProvider time)
     {
         (_primary, _analogue, _bridge, _board, _time) = (primary, analogue, bridge, board, time);
-        _standIn = analogue.Use with { Mode = PathwayUse.Analogue };
         board.Add(primary.Use.Id, bridge);
     }
 
@@ -75,7 +73,7 @@ public sealed class BridgedEncoder : ISceneEncoder
     private async ValueTask<EncodedTexts> StandInAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var encoded = await _analogue.EncodeAsync(texts, cancellationToken).ConfigureAwait(false);
-        return new EncodedTexts(encoded.Vectors, _standIn, StandIn: true);
+        return new EncodedTexts(encoded.Vectors, Marked(encoded.Use), encoded.Each?.Select(Marked).ToArray(), StandIn: true);
     }
 
     private async ValueTask<EncodedTexts> MixedAsync(
@@ -87,11 +85,13 @@ public sealed class BridgedEncoder : ISceneEncoder
         for (var i = 0; i < low.Count; i++)
         {
             vectors[low[i]] = stood.Vectors[i];
-            each[low[i]] = _standIn;
+            each[low[i]] = Marked(stood.UseOf(i));
         }
 
-        return new EncodedTexts(vectors, low.Count == vectors.Length ? _standIn : encoded.Use, each);
+        return new EncodedTexts(vectors, low.Count == vectors.Length ? Marked(stood.Use) : encoded.Use, each);
     }
+
+    private static PathwayUse Marked(PathwayUse use) => use with { Mode = PathwayUse.Analogue };
 
     private List<int> Low(IReadOnlyList<string> texts, IReadOnlyList<SceneVector> vectors, out bool mostly)
     {

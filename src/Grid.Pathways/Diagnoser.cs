@@ -22,11 +22,19 @@ public sealed class Diagnoser(
     /// <param name="options">How to read it; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async ValueTask<Report> DiagnoseAsync(
+        Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await JudgeAsync(scene, options, cancellationToken).ConfigureAwait(false)).Report;
+
+    /// <summary>The report of a whole scene, and whether an analogue judged it in part because a pathway failed.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async ValueTask<(Report Report, bool StandIn)> JudgeAsync(
         Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var fold = new SceneFold(scene.Frame, Catalogue);
-        await AppendAsync(fold, Spoken(scene), 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
-        return fold.Read(options);
+        var standIn = await AppendAsync(fold, Spoken(scene), 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
+        return (fold.Read(options), standIn);
     }
 
     /// <summary>Folds turns into a scene.</summary>
@@ -36,11 +44,13 @@ public sealed class Diagnoser(
     /// <param name="log">Receives every event in order, for a host that stores them; null to forget them.</param>
     /// <param name="cancellationToken">Ends the work between turns; turns already folded stay.</param>
     /// <param name="evidence">The scene's evidence, the same object at every append, where the host has more of the context than the fold keeps; null to take the fold's own.</param>
-    public async ValueTask AppendAsync(
+    /// <returns>True when an analogue answered in part because a pathway failed: the scene is worth judging again.</returns>
+    public async ValueTask<bool> AppendAsync(
         SceneFold fold, IReadOnlyList<SceneTurn> turns, int firstTurn, ICollection<SceneEvent>? log, CancellationToken cancellationToken,
         SceneEvidence? evidence = null)
     {
         evidence ??= SceneEvidence.Of(fold.Frame);
+        var standIn = false;
         for (var t = 0; t < turns.Count; t++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -61,13 +71,16 @@ public sealed class Diagnoser(
                 });
             }
 
-            if (encoded.StandIn)
-            {
-                degraded?.Add(fold.Frame.Id);
-            }
-
-            await AnswerAsync(fold, evidence, log, cancellationToken).ConfigureAwait(false);
+            standIn |= encoded.StandIn;
+            standIn |= await AnswerAsync(fold, evidence, log, cancellationToken).ConfigureAwait(false);
         }
+
+        if (standIn)
+        {
+            degraded?.Add(fold.Frame.Id);
+        }
+
+        return standIn;
     }
 
     // A record's log-probabilities are those of the answer: the last turn that is judged.
@@ -84,14 +97,15 @@ public sealed class Diagnoser(
         return turns;
     }
 
-    private async ValueTask AnswerAsync(
+    private async ValueTask<bool> AnswerAsync(
         SceneFold fold, SceneEvidence evidence, ICollection<SceneEvent>? log, CancellationToken cancellationToken)
     {
         if (judge is null)
         {
-            return;
+            return false;
         }
 
+        var standIn = false;
         evidence.Refresh(fold.Field);
         for (var round = 0; round < Rounds; round++)
         {
@@ -99,14 +113,17 @@ public sealed class Diagnoser(
             var answers = questions.Count == 0 ? [] : await judge.AnswerAsync(evidence, questions, cancellationToken).ConfigureAwait(false);
             if (answers.Count == 0)
             {
-                return;
+                break;
             }
 
             foreach (var answer in answers)
             {
                 Feed(fold, log, answer);
+                standIn |= answer.StandIn;
             }
         }
+
+        return standIn;
     }
 
     private static void Feed(SceneFold fold, ICollection<SceneEvent>? log, SceneEvent sceneEvent)

@@ -38,9 +38,6 @@ public sealed class GridServer : IAsyncDisposable
         }
     }
 
-    /// <summary>One sentence for people on what the server's engine lacks; null when nothing.</summary>
-    public string? Missing => _application.Services.GetRequiredService<GridEngine>().Missing;
-
     /// <summary>Waits until the server is asked to stop.</summary>
     /// <param name="cancellationToken">Asks it to stop.</param>
     public Task WaitForStopAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);
@@ -75,10 +72,9 @@ public sealed class GridServer : IAsyncDisposable
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
                 "all", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentRequests, QueueLimit = options.MaxConcurrentRequests }));
         });
-        var engine = GridEngine.Default();
-        builder.Services.AddSingleton(engine.Diagnoser);
+        builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
         builder.Services.AddGridDatabase(DataDirectory.Open(options.DataDirectory).DatabaseFile);
-        builder.UseOrleans(silo => silo.AddGridOnOneMachine(engine));
+        builder.UseOrleans(silo => silo.AddGridOnOneMachine(options.Pathways));
         var application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException });
         application.UseStatusCodePages();

@@ -1,3 +1,5 @@
+using Grid.Pathways;
+
 namespace Grid.Server;
 
 /// <summary>How a Grid server listens and where it keeps its data.</summary>
@@ -8,6 +10,9 @@ public sealed record GridServerOptions
 
     /// <summary>Folder of the data file; null for the platform's place.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>The models it judges with; closed by whoever opened them, after the server.</summary>
+    public PathwayPlan Pathways { get; init; } = PathwayPlan.Default;
 
     /// <summary>The longest request body, in bytes: as long as the longest record.</summary>
     public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;

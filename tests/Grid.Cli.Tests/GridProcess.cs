@@ -34,6 +34,7 @@ internal sealed class GridProcess : IDisposable
             StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         start.Environment["GRID_DATA_DIR"] = Path.Combine(folder, "data");
+        start.Environment["GRID_CHAT_API_KEY"] = "secret-key";
         return new GridProcess(Process.Start(start)!);
     }
 

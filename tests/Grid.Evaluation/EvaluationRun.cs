@@ -34,6 +34,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new LoraRegenerationMeasure(),
         new DensityLossMeasure(),
         new UngroundedMetaphysicsMeasure(),
+        new BridgeAgreementMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

@@ -52,6 +52,20 @@ var strangers = new Command("strangers", "Measures the affinity of strangers, th
 strangers.SetAction(parsed => new StrangerAffinities(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(strangers);
 
+var maps = new Option<FileInfo>("--maps") { Description = "The file of maps.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/stand-in-maps.txt") };
+var standIn = new Command("stand-in-maps", "Fits the maps from the static pathway's scores to the encoder's (12.8.2).") { data, write, maps };
+standIn.SetAction(parsed =>
+{
+    var text = new StandInMapTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Train();
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllText(parsed.GetRequiredValue(maps).FullName, text);
+    }
+
+    return 0;
+});
+root.Add(standIn);
+
 var encoder = new Command("encoder-constants", "Measures the constants that the English encoder ships.") { data };
 encoder.SetAction(parsed => new EncoderConstants(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(encoder);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Grid.Diagnostics;
 using Grid.Formats;
+using Grid.Grains;
+using Grid.Pathways;
 
 namespace Grid.Cli.Commands;
 
@@ -14,15 +16,17 @@ internal static class DiagnoseCommand
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON." };
         var command = new Command("diagnose", "Diagnoses one text, or each record of a small file.") { input, json };
         var shared = new DiagnosticOptions().AddTo(command);
+        var pathways = new PathwaySwitches().AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(input), parsed.GetValue(json), shared.Records(parsed), shared.Reading(parsed), output, error, cancellationToken));
+            parsed.GetRequiredValue(input), parsed.GetValue(json), shared.Records(parsed), shared.Reading(parsed), pathways.Read(parsed), output, error, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string input, bool json, CorpusReaderOptions options, ReadOptions reading, TextWriter output, TextWriter complaints, CancellationToken cancellationToken)
+        string input, bool json, CorpusReaderOptions options, ReadOptions reading, PathwayOptions pathways, TextWriter output, TextWriter complaints, CancellationToken cancellationToken)
     {
-        var diagnoser = DefaultEngine.Open(complaints).Diagnoser;
+        using var plan = await PathwaySwitches.OpenAsync(pathways, complaints, cancellationToken).ConfigureAwait(false);
+        var diagnoser = GridEngine.Of(plan, new LocalBridgeBoard(TimeProvider.System)).Diagnoser;
         var errors = 0;
         await foreach (var record in RecordsAsync(input, options, cancellationToken).ConfigureAwait(false))
         {

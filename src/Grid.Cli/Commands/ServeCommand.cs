@@ -12,16 +12,13 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = static _ => new GridServerOptions().Urls };
         var dataDirectory = new Option<string?>("--data-dir") { Description = "Folder of the data file." };
         var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { urls, dataDirectory };
+        var pathways = new PathwaySwitches().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new GridServerOptions { Urls = parsed.GetRequiredValue(urls), DataDirectory = parsed.GetValue(dataDirectory) };
+            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), error, cancellationToken).ConfigureAwait(false);
+            var options = new GridServerOptions { Urls = parsed.GetRequiredValue(urls), DataDirectory = parsed.GetValue(dataDirectory), Pathways = plan };
             var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using var _ = server.ConfigureAwait(false);
-            if (server.Missing is { } missing)
-            {
-                await error.WriteLineAsync($"grid: {missing}").ConfigureAwait(false);
-            }
-
             await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}").ConfigureAwait(false);
             await server.WaitForStopAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Passed;

@@ -1,7 +1,10 @@
+using System.Globalization;
+using Grid.Cli.Commands;
 using Grid.Diagnostics;
 using Grid.Formats;
 using Grid.Grains;
 using Grid.Grains.Abstractions;
+using Grid.Pathways;
 using Grid.Storage;
 
 namespace Grid.Cli.Evaluation;
@@ -28,16 +31,16 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         var sinks = Opened(() => new SinkSet(order.Outputs));
         await using (sinks.ConfigureAwait(false))
         {
-            var engine = DefaultEngine.Open(error);
+            using var plan = await PathwaySwitches.OpenAsync(order.Pathways, error, cancellationToken).ConfigureAwait(false);
             var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
-                data, engine, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
+                data, plan, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))
             {
                 await CheckNameAsync(silo, name).ConfigureAwait(false);
                 var baseline = await BaselineAsync(silo, cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    return await EvaluateAsync(silo, engine, sinks, name, started, baseline, cancellationToken).ConfigureAwait(false);
+                    return await EvaluateAsync(silo, plan, sinks, name, started, baseline, cancellationToken).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
@@ -49,12 +52,12 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
     }
 
     private async Task<int> EvaluateAsync(
-        EmbeddedSilo silo, GridEngine engine, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
+        EmbeddedSilo silo, PathwayPlan plan, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
     {
-        var aggregator = new SummaryAggregator(engine.Catalogue, order.Reading.Retention != Retention.None);
+        var aggregator = new SummaryAggregator(silo.Engine.Catalogue, order.Reading.Retention != Retention.None);
         var progress = new ProgressLine(error, _time, RecordCount.Start(order.Inputs, order.Sample));
         var client = new CorpusRunClient(silo.Grains, silo.Bulk);
-        var settings = engine.Freeze(order.Reading, order.InputSwitches);
+        var settings = silo.Engine.Freeze(order.Reading, order.InputSwitches);
         await foreach (var result in client.RunAsync(Tenant, name, settings, RecordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             var (report, failure) = ResultLine.Read(result.Line.Span);
@@ -64,11 +67,28 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         }
 
         progress.End();
-        var facts = new RunFacts(name, started, (_time.GetUtcNow() - started).TotalSeconds, Environment.MachineName, order.Jobs);
+        var facts = new RunFacts(name, started, (_time.GetUtcNow() - started).TotalSeconds, Environment.MachineName, order.Jobs) { Judge = JudgeCard.Cost(plan.Usage) };
         var summary = aggregator.Summarise(facts, Options(), order.Gates);
         await RunSummaryStore.SaveAsync(silo.Bulk, Tenant, name, summary, cancellationToken).ConfigureAwait(false);
         await sinks.CompleteAsync(summary).ConfigureAwait(false);
-        return SummaryCard.Write(Terminal.On(output), summary, sinks.Paths, baseline, order.MaxErrors);
+        var code = SummaryCard.Write(Terminal.On(output), summary, sinks.Paths, baseline, order.MaxErrors);
+        await TellPathwaysAsync(client, plan, name).ConfigureAwait(false);
+        return code;
+    }
+
+    private async Task TellPathwaysAsync(CorpusRunClient client, PathwayPlan plan, string name)
+    {
+        if (plan.Usage is { } usage)
+        {
+            await output.WriteLineAsync(JudgeCard.Line(plan.JudgeName, usage)).ConfigureAwait(false);
+        }
+
+        if ((await client.Run(Tenant, name).GetProgressAsync().ConfigureAwait(false)).Degraded is > 0 and var degraded)
+        {
+            await error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"grid: {degraded} scenes were judged by an analogue because a pathway failed. Once it is well, judge them again with the same options and --run {name} --resume.")).ConfigureAwait(false);
+        }
     }
 
     // What fails before the first record is a matter of usage: nothing was run.
@@ -130,7 +150,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
     };
 
     private string ResumeLine(string name) =>
-        $"grid evaluate {string.Join(' ', order.Inputs.Select(Quoted))} --run {name} --resume{(order.DataDirectory is { } d ? $" --data-dir {Quoted(d)}" : "")}";
+        $"grid evaluate {string.Join(' ', order.Inputs.Concat(PathwaySwitches.Written(order.Pathways)).Select(Quoted))} --run {name} --resume{(order.DataDirectory is { } d ? $" --data-dir {Quoted(d)}" : "")}";
 
     private static string Quoted(string text) => text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_' or ':') ? text : $"'{text}'";
 }

@@ -1,5 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Formats;
+using Grid.Pathways;
 
 namespace Grid.Cli.Evaluation;
 
@@ -41,6 +42,9 @@ internal sealed record EvaluationOrder
 
     /// <summary>How reports are read.</summary>
     public required ReadOptions Reading { get; init; }
+
+    /// <summary>Which models judge.</summary>
+    public PathwayOptions Pathways { get; init; } = new();
 
     /// <summary>The order itself when it can be carried out.</summary>
     /// <exception cref="UsageException">It cannot.</exception>

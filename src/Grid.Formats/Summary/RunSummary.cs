@@ -20,7 +20,26 @@ public sealed record RunFacts(
 {
     /// <summary>Records a second; set by <see cref="SummaryAggregator"/>.</summary>
     public double RecordsPerSecond { get; init; }
+
+    /// <summary>What a paid judge was asked and cost; null without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JudgeCost? Judge { get; init; }
 }
+
+/// <summary>What a paid judge was asked and cost.</summary>
+/// <param name="Calls">Requests sent.</param>
+/// <param name="Questions">Questions in them.</param>
+/// <param name="Answered">Questions answered.</param>
+/// <param name="Garbage">Questions whose answer could not be read.</param>
+/// <param name="Failed">Questions whose request failed.</param>
+/// <param name="OverBudget">Questions not asked because the budget was spent.</param>
+/// <param name="InputTokens">Tokens sent.</param>
+/// <param name="OutputTokens">Tokens received.</param>
+/// <param name="Estimated">True when a part of the tokens was guessed from characters.</param>
+/// <param name="Cost">Money, in the currency of the prices given.</param>
+public sealed record JudgeCost(
+    long Calls, long Questions, long Answered, long Garbage, long Failed, long OverBudget,
+    long InputTokens, long OutputTokens, bool Estimated, decimal Cost);
 
 /// <summary>What came out of a run.</summary>
 /// <remarks>Immutable. Equal corpora, options and versions give equal results in any order of work.</remarks>

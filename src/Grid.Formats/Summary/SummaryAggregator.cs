@@ -181,14 +181,12 @@ public sealed class SummaryAggregator
 
     private void AddPathways(ReportPathways pathways)
     {
-        var degraded = false;
         foreach (var (judgement, use) in (ReadOnlySpan<(string, PathwayUse?)>)[
             ("encoder", pathways.Encoder), ("contradiction", pathways.Contradiction),
             ("support", pathways.Support), ("register", pathways.Register)])
         {
             if (use is not null)
             {
-                degraded |= use.Mode == PathwayUse.Analogue;
                 if (!_pathways.TryGetValue(judgement, out var tally))
                 {
                     _pathways[judgement] = tally = new NameTally(NameLimit);
@@ -198,7 +196,7 @@ public sealed class SummaryAggregator
             }
         }
 
-        _degraded += degraded ? 1 : 0;
+        _degraded += pathways.Degraded ? 1 : 0;
     }
 
     private void AddWorst(CorpusRecord record, Report report)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Grid.Pathways;
 using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,13 +38,27 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <param name="options">Settings; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="GridStorageException">The database cannot be opened.</exception>
-    public static async Task<EmbeddedSilo> StartAsync(
-        DataDirectory directory, GridEngine engine, EmbeddedSiloOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<EmbeddedSilo> StartAsync(
+        DataDirectory directory, GridEngine engine, EmbeddedSiloOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(directory, (silo, grains, port) => silo.AddGridOnOneMachine(engine, grains, port), options, cancellationToken);
+
+    /// <summary>Starts a silo over opened pathways, with its own board of bridges under them.</summary>
+    /// <param name="directory">Where the database lies.</param>
+    /// <param name="plan">The pathways; closed by whoever opened them, after the silo.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="GridStorageException">The database cannot be opened.</exception>
+    public static Task<EmbeddedSilo> StartAsync(
+        DataDirectory directory, PathwayPlan plan, EmbeddedSiloOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(directory, (silo, grains, port) => silo.AddGridOnOneMachine(plan, grains, port), options, cancellationToken);
+
+    private static async Task<EmbeddedSilo> StartAsync(
+        DataDirectory directory, Action<ISiloBuilder, GridGrainsOptions, int> addGrid, EmbeddedSiloOptions? options, CancellationToken cancellationToken)
     {
         options ??= new EmbeddedSiloOptions();
         for (var attempt = 1; ; attempt++)
         {
-            var host = Build(directory, engine, options, GridGrainsHosting.FreePort());
+            var host = Build(directory, addGrid, options, GridGrainsHosting.FreePort());
             try
             {
                 // Opened here, so that a broken file is told as such and not as a silo that does not start.
@@ -71,14 +86,15 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         await DisposeAsync(_host);
     }
 
-    private static IHost Build(DataDirectory directory, GridEngine engine, EmbeddedSiloOptions options, int port)
+    private static IHost Build(
+        DataDirectory directory, Action<ISiloBuilder, GridGrainsOptions, int> addGrid, EmbeddedSiloOptions options, int port)
     {
         // An empty builder: the program's own settings files and variables are not for this silo.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging(static logging => logging.ClearProviders());
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddGridDatabase(directory.DatabaseFile, options.Database);
-        builder.UseOrleans(silo => silo.AddGridOnOneMachine(engine, options.Grains, port));
+        builder.UseOrleans(silo => addGrid(silo, options.Grains, port));
         return builder.Build();
     }
 

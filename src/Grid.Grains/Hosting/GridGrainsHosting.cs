@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Grid.Pathways;
 using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,11 +17,20 @@ public static class GridGrainsHosting
     /// <param name="silo">The silo.</param>
     /// <param name="engine">What it diagnoses with.</param>
     /// <param name="options">Settings; null for the defaults.</param>
-    public static ISiloBuilder AddGridGrains(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null)
+    public static ISiloBuilder AddGridGrains(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null) =>
+        silo.AddGridGrains(_ => engine, options);
+
+    /// <summary>The same with an engine made for the silo, such as one over the silo's own board of bridges.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="engine">Makes what it diagnoses with.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    public static ISiloBuilder AddGridGrains(this ISiloBuilder silo, Func<IServiceProvider, GridEngine> engine, GridGrainsOptions? options = null)
     {
         options ??= new GridGrainsOptions();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(engine);
+        silo.Services.AddSingleton<SecondJudgement>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SecondJudgement>());
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton(_ => new EvaluationPool(options.EvaluationThreads));
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
@@ -39,7 +49,19 @@ public static class GridGrainsHosting
     /// <param name="engine">What it diagnoses with.</param>
     /// <param name="options">Settings; null for the defaults.</param>
     /// <param name="port">The silo's port; null for a free one.</param>
-    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null, int? port = null)
+    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null, int? port = null) =>
+        silo.AddGridOnOneMachine(_ => engine, options, port);
+
+    /// <summary>The same over opened pathways, with the silo's board of bridges under them.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="plan">The pathways; closed by whoever opened them, after the silo.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="port">The silo's port; null for a free one.</param>
+    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, PathwayPlan plan, GridGrainsOptions? options = null, int? port = null) =>
+        silo.AddGridOnOneMachine(services => GridEngine.Of(plan, services.GetRequiredService<IBridgeBoard>()), options, port);
+
+    private static ISiloBuilder AddGridOnOneMachine(
+        this ISiloBuilder silo, Func<IServiceProvider, GridEngine> engine, GridGrainsOptions? options, int? port)
     {
         var siloPort = port ?? FreePort();
 

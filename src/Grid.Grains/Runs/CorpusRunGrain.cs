@@ -64,6 +64,7 @@ internal sealed class CorpusRunGrain(
         }
 
         await AppendAsync(static h => h.Cancelled ? new RunEvent { Kind = RunEventKind.Resumed } : null);
+        await ReopenAsync();
         _fault = null;
         Drive();
         return Progress();
@@ -163,8 +164,7 @@ internal sealed class CorpusRunGrain(
     public Task<int> ListChunksAsync(int shard) =>
         Task.FromResult(shard >= 0 && shard < History.Parts.Count && History.Parts[shard].Done ? ResultLines.Chunks(History.Parts[shard].Count) : 0);
 
-    public async Task<Payload> ReadChunkAsync(int shard, int chunk) =>
-        new(await bulk.GetAsync(RunKeys.Chunk(Key, shard, chunk)) ?? []);
+    public async Task<Payload> ReadChunkAsync(int shard, int chunk) => new(await bulk.GetAsync(RunKeys.Chunk(Key, shard, chunk)) ?? []);
 
     public async Task EraseAsync()
     {
@@ -179,6 +179,16 @@ internal sealed class CorpusRunGrain(
         // The name last: an erasure that was cut off can still be found and repeated.
         await bulk.DeletePrefixAsync(RunKeys.Name(Key));
         DeactivateOnIdle();
+    }
+
+    // Only when nobody works on it: whoever reads a run's lines as they come must not see them change.
+    private async Task ReopenAsync()
+    {
+        foreach (var reopened in _active.Count > 0 ? [] : History.Reopenings())
+        {
+            await AppendAsync(_ => reopened);
+            _waiting.Enqueue(reopened.Number);
+        }
     }
 
     private ICorpusShardGrain Shard(int number) => GrainFactory.GetGrain<ICorpusShardGrain>(GrainKey.Shard(Key, number));
@@ -216,8 +226,7 @@ internal sealed class CorpusRunGrain(
         return true;
     }
 
-    private static RunInputChangedException Changed(string what) =>
-        new($"{what}: the input has changed. Use another run name, or erase the run.");
+    private static RunInputChangedException Changed(string what) => new($"{what}: the input has changed. Use another run name, or erase the run.");
 
     private RunProgress Progress()
     {
@@ -238,6 +247,7 @@ internal sealed class CorpusRunGrain(
             Started = History.Started,
             Ended = History.Ended,
             Fault = _fault,
+            Degraded = History.Degraded,
         };
     }
 
@@ -275,7 +285,7 @@ internal sealed class CorpusRunGrain(
     {
         DelayDeactivation(KeptAwake);
         var part = History.Parts[number];
-        var drive = new ShardDrive(Shard(number), new ShardOrder(part.Count, part.Hash, History.Settings!), time, options.ShardAttempts);
+        var drive = new ShardDrive(Shard(number), new ShardOrder(part.Count, part.Hash, History.Settings!, part.Reopened), time, options.ShardAttempts);
         _active[number] = drive;
         try
         {
@@ -299,13 +309,13 @@ internal sealed class CorpusRunGrain(
         GoOnAfter(number);
     }
 
-    private async Task CountAsync(int number, Outcomes outcomes)
+    private async Task CountAsync(int number, ShardStatus status)
     {
         await AppendAsync(_ =>
         {
             // In one step with the history's own count, so that no progress shows the shard twice.
             _active.Remove(number);
-            return RunHistory.ShardDone(number, outcomes);
+            return RunHistory.ShardDone(number, status);
         });
         await FinishAsync();
     }

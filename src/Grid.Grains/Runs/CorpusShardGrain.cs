@@ -23,7 +23,7 @@ internal sealed class CorpusShardGrain(
     public async Task<ShardStatus> WorkAsync(ShardOrder order)
     {
         Check(order);
-        if (ledger.State.Complete && _work is null)
+        if (ledger.State.Complete && _work is null && (!order.Again || ledger.State.Degraded.Count == 0))
         {
             return Status();
         }
@@ -88,7 +88,7 @@ internal sealed class CorpusShardGrain(
         return Task.CompletedTask;
     }
 
-    private ShardStatus Status() => new(ledger.State.Complete, ledger.State.Counted());
+    private ShardStatus Status() => new(ledger.State.Complete && _work is null, ledger.State.Counted(), ledger.State.Degraded.Count);
 
     private CancellationToken Begin()
     {
@@ -119,8 +119,9 @@ internal sealed class CorpusShardGrain(
     {
         var records = await LoadAsync(order);
         var state = ledger.State;
+        state.TriedAgain &= !order.Again;
         (state.Count, state.Hash) = (order.Count, order.Hash);
-        while (!state.Complete)
+        while (!state.Filled)
         {
             stop.ThrowIfCancellationRequested();
             var from = state.Outcomes.Length;
@@ -135,8 +136,12 @@ internal sealed class CorpusShardGrain(
 
             // The ledger after the lines: a crash in between repeats the chunk and overwrites it with the same bytes.
             state.Add([.. batches.SelectMany(static b => b.Outcomes)], lines);
+            state.Degraded.AddRange(batches.SelectMany((b, i) => b.Degraded.Select(d => from + (i * BatchRecords) + d)));
             await ledger.WriteStateAsync(CancellationToken.None);
         }
+
+        await new SecondPass(bulk, ledger, RunKeys.OfShard(this.GetPrimaryKeyString()))
+            .RunAsync(async ordinal => (await EvaluateAsync([records[ordinal]], order.Settings.Read, stop))[0], stop);
     }
 
     private async Task<IReadOnlyList<CorpusRecord>> LoadAsync(ShardOrder order)

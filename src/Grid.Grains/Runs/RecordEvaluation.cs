@@ -13,15 +13,20 @@ internal sealed class RecordEvaluation(GridEngine engine)
         var records = CorpusPart.Decode(batch);
         var lines = new byte[records.Count][];
         var outcomes = new byte[records.Count];
+        var degraded = new List<int>();
         for (var i = 0; i < lines.Length; i++)
         {
-            (lines[i], outcomes[i]) = await EvaluateAsync(records[i], options, cancellationToken).ConfigureAwait(false);
+            (lines[i], outcomes[i], var standIn) = await EvaluateAsync(records[i], options, cancellationToken).ConfigureAwait(false);
+            if (standIn)
+            {
+                degraded.Add(i);
+            }
         }
 
-        return new EvaluatedBatch(lines, outcomes);
+        return new EvaluatedBatch(lines, outcomes, [.. degraded]);
     }
 
-    public async ValueTask<(byte[] Line, byte Outcome)> EvaluateAsync(
+    public async ValueTask<(byte[] Line, byte Outcome, bool StandIn)> EvaluateAsync(
         CorpusRecord record, ReadOptions options, CancellationToken cancellationToken)
     {
         if (record.Scene is null)
@@ -31,8 +36,8 @@ internal sealed class RecordEvaluation(GridEngine engine)
 
         try
         {
-            var report = await engine.Diagnoser.DiagnoseAsync(record.Scene, options, cancellationToken).ConfigureAwait(false);
-            return (ReportJson.Write(report), (byte)report.Verdict);
+            var (report, standIn) = await engine.Diagnoser.JudgeAsync(record.Scene, options, cancellationToken).ConfigureAwait(false);
+            return (ReportJson.Write(report), (byte)report.Verdict, standIn);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -78,6 +83,6 @@ internal sealed class RecordEvaluation(GridEngine engine)
 
     private static RecordError Error(CorpusRecord record, string message) => new(record.File, record.Line, "", message);
 
-    private static (byte[] Line, byte Outcome) Failed(CorpusRecord record, RecordError error) =>
-        (ReportJson.Write(new ErrorReport(record.Id, error)), ShardLedger.Error);
+    private static (byte[] Line, byte Outcome, bool StandIn) Failed(CorpusRecord record, RecordError error) =>
+        (ReportJson.Write(new ErrorReport(record.Id, error)), ShardLedger.Error, false);
 }

@@ -25,6 +25,9 @@ public enum RunEventKind : byte
 
     /// <summary>Started again after it was cancelled.</summary>
     Resumed = 6,
+
+    /// <summary>A done shard is worked on again, for its records that an analogue judged.</summary>
+    Reopened = 7,
 }
 
 /// <summary>An event of a run as its log keeps it: a run's state is the fold over them, so a part costs one small append, not a rewrite.</summary>
@@ -58,4 +61,8 @@ public sealed record RunEvent
     /// <summary>The frozen settings as JSON, at the start.</summary>
     [Key(6)]
     public string? Settings { get; init; }
+
+    /// <summary>A done shard's records that an analogue judged.</summary>
+    [Key(7)]
+    public int Degraded { get; init; }
 }

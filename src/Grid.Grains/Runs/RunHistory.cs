@@ -26,6 +26,8 @@ internal sealed class RunHistory
 
     public Outcomes Outcomes { get; private set; }
 
+    public long Degraded => _parts.Sum(static p => (long)p.Degraded);
+
     public IReadOnlyList<RunPart> Parts => _parts;
 
     public bool ReadyToFinish => InputComplete && !Finished && Done == _parts.Count;
@@ -33,12 +35,18 @@ internal sealed class RunHistory
     public static RunEvent Start(RunSettings settings) =>
         new() { Kind = RunEventKind.Started, Settings = JsonSerializer.Serialize(settings) };
 
-    public static RunEvent ShardDone(int number, Outcomes o) => new()
+    public static RunEvent ShardDone(int number, ShardStatus status) => ShardDone(number, status.Outcomes) with { Degraded = status.Degraded };
+
+    private static RunEvent ShardDone(int number, Outcomes o) => new()
     {
         Kind = RunEventKind.ShardDone,
         Number = number,
         Outcomes = [o.Stable, o.Strained, o.Unstable, o.Undecided, o.Errors],
     };
+
+    /// <summary>The events that put done shards to work again, for their records that an analogue judged.</summary>
+    public IReadOnlyList<RunEvent> Reopenings() => [.. _parts.Where(static p => p is { Done: true, Degraded: > 0 })
+        .Select(static p => new RunEvent { Kind = RunEventKind.Reopened, Number = p.Number })];
 
     public void Apply(RunEvent e)
     {
@@ -49,7 +57,7 @@ internal sealed class RunHistory
                 (Settings, Started) = (JsonSerializer.Deserialize<RunSettings>(e.Settings!), time);
                 break;
             case RunEventKind.Submitted:
-                _parts.Add(new RunPart(e.Number, e.Count, e.Hash, null));
+                _parts.Add(new RunPart(e.Number, e.Count, e.Hash));
                 Records += e.Count;
                 break;
             case RunEventKind.ShardDone:
@@ -67,6 +75,9 @@ internal sealed class RunHistory
             case RunEventKind.Resumed:
                 (Cancelled, Ended) = (false, null);
                 break;
+            case RunEventKind.Reopened:
+                Reopen(e.Number);
+                break;
         }
     }
 
@@ -74,9 +85,17 @@ internal sealed class RunHistory
     {
         var o = e.Outcomes!;
         var outcomes = new Outcomes(o[0], o[1], o[2], o[3], o[4]);
-        _parts[e.Number] = _parts[e.Number] with { Outcomes = outcomes };
+        _parts[e.Number] = _parts[e.Number] with { Outcomes = outcomes, Degraded = e.Degraded };
         Outcomes = Outcomes.Plus(outcomes);
         Done++;
+    }
+
+    private void Reopen(int number)
+    {
+        Outcomes = Outcomes.Minus(_parts[number].Outcomes!.Value);
+        _parts[number] = _parts[number] with { Outcomes = null, Reopened = true };
+        (Finished, Ended) = (false, null);
+        Done--;
     }
 }
 
@@ -85,7 +104,9 @@ internal sealed class RunHistory
 /// <param name="Count">Its records.</param>
 /// <param name="Hash">Hash of its bytes.</param>
 /// <param name="Outcomes">Its outcomes once it is done.</param>
-internal sealed record RunPart(int Number, int Count, ulong Hash, Outcomes? Outcomes)
+/// <param name="Degraded">Its records that an analogue judged because a pathway failed.</param>
+/// <param name="Reopened">True when it was done before and is worked on for these.</param>
+internal sealed record RunPart(int Number, int Count, ulong Hash, Outcomes? Outcomes = null, int Degraded = 0, bool Reopened = false)
 {
     public bool Done => Outcomes is not null;
 

@@ -11,8 +11,8 @@ internal sealed class ShardDrive(ICorpusShardGrain shard, ShardOrder order, Time
     /// <summary>Outcomes of the records done so far.</summary>
     public Outcomes Reached { get; private set; }
 
-    /// <summary>Outcomes of the whole shard; fails with the last cause when nothing gets it further.</summary>
-    public async Task<Outcomes> RunAsync(CancellationToken stop)
+    /// <summary>Where the whole shard stands at its end; fails with the last cause when nothing gets it further.</summary>
+    public async Task<ShardStatus> RunAsync(CancellationToken stop)
     {
         var failures = 0;
         while (true)
@@ -25,7 +25,7 @@ internal sealed class ShardDrive(ICorpusShardGrain shard, ShardOrder order, Time
                 Reached = status.Outcomes;
                 if (status.Complete)
                 {
-                    return Reached;
+                    return status;
                 }
             }
             catch (Exception e) when (e is not (RunInputChangedException or RunMismatchException) && ++failures < attempts)

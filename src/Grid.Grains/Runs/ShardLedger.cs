@@ -35,9 +35,21 @@ public sealed class ShardLedger
     [Key(4)]
     public byte[] LineHashes { get; set; } = [];
 
+    /// <summary>Records that an analogue judged because a pathway failed, ascending.</summary>
+    [Key(5)]
+    public List<int> Degraded { get; set; } = [];
+
+    /// <summary>True once they were tried again at the shard's end.</summary>
+    [Key(6)]
+    public bool TriedAgain { get; set; }
+
     /// <summary>True when every record has its line.</summary>
     [IgnoreMember]
-    public bool Complete => Count > 0 && Outcomes.Length == Count;
+    public bool Filled => Count > 0 && Outcomes.Length == Count;
+
+    /// <summary>True when nothing is left to do.</summary>
+    [IgnoreMember]
+    public bool Complete => Filled && (TriedAgain || Degraded.Count == 0);
 
     /// <summary>Hash of a result line.</summary>
     /// <param name="line">Canonical bytes.</param>
@@ -61,6 +73,18 @@ public sealed class ShardLedger
 
         LineHashes = hashes;
         Outcomes = [.. Outcomes, .. outcomes];
+    }
+
+    /// <summary>Takes in lines that were written anew.</summary>
+    /// <param name="from">The first record of them.</param>
+    /// <param name="lines">The lines, those that stayed as they were included.</param>
+    public void Rewrite(int from, IReadOnlyList<byte[]> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            Outcomes[from + i] = ResultLines.OutcomeOf(lines[i]) ?? Error;
+            BinaryPrimitives.WriteUInt64LittleEndian(LineHashes.AsSpan((from + i) * HashBytes), HashOf(lines[i]));
+        }
     }
 
     /// <summary>Counts by outcome.</summary>

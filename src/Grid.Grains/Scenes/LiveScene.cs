@@ -23,6 +23,9 @@ internal sealed class LiveScene(
 
     public SceneFold? Fold { get; private set; }
 
+    /// <summary>True when an analogue judged the scene in part because a pathway failed, or may have: a stored scene does not say why.</summary>
+    public bool StoodIn { get; private set; }
+
     public SceneStatus Status { get; private set; } = new(false, 0, 0, 0);
 
     private string LogKey => $"scenes/{key}";
@@ -58,6 +61,7 @@ internal sealed class LiveScene(
             turns += delta.Turns.Count;
         }
 
+        StoodIn = Fold is { Pathways.Degraded: true };
         Publish(turns);
     }
 
@@ -73,7 +77,7 @@ internal sealed class LiveScene(
         var events = new List<SceneEvent>();
         var delta = await pool.RunAsync(async () =>
         {
-            await engine.Diagnoser.AppendAsync(fold, turns, firstTurn, events, CancellationToken.None);
+            StoodIn |= await engine.Diagnoser.AppendAsync(fold, turns, firstTurn, events, CancellationToken.None);
             return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events);
         });
         var bytes = Codec.Encode(delta);
@@ -105,6 +109,27 @@ internal sealed class LiveScene(
         return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed] };
     }
 
+    /// <summary>Judges the whole scene anew when an analogue stood in; keeps the new fold only if none was needed.</summary>
+    public async Task<bool> JudgeAgainAsync()
+    {
+        if (!StoodIn)
+        {
+            return true;
+        }
+
+        var scene = await SceneAsync();
+        var fold = new SceneFold(Fold!.Frame, engine.Catalogue);
+        if (await pool.RunAsync(() => engine.Diagnoser.AppendAsync(fold, scene.Turns, 0, null, CancellationToken.None)))
+        {
+            return false;
+        }
+
+        Fold = fold;
+        StoodIn = false;
+        await SnapshotAsync();
+        return true;
+    }
+
     public async Task EraseAsync()
     {
         await log.DeleteAsync(LogKey);
@@ -117,12 +142,16 @@ internal sealed class LiveScene(
     {
         var fold = Fold!;
         var saved = snapshot.State;
-        await bulk.PutAsync(ChunkKey(saved.Chunks), Codec.Encode(new SealedTurns { FirstTurn = saved.TurnCount, Turns = _unsealed }));
+        if (_unsealed.Count > 0)
+        {
+            await bulk.PutAsync(ChunkKey(saved.Chunks), Codec.Encode(new SealedTurns { FirstTurn = saved.TurnCount, Turns = _unsealed }));
+            saved.Chunks++;
+        }
+
         saved.Fold = await pool.RunAsync(() => ValueTask.FromResult(fold.Save(Codec)));
         saved.TurnCount = Status.TurnCount;
         saved.Sequence = _sequence;
         saved.Keys = [.. _keys];
-        saved.Chunks++;
         await snapshot.WriteStateAsync();
         await log.TrimAsync(LogKey, _sequence + 1);
         _unsealed.Clear();

@@ -51,6 +51,7 @@ internal sealed class SceneGrain(
         }
 
         _status = live.Status;
+        Remember(live);
         return new SceneAck(_status.TurnCount, _status.ComponentCount, repeated);
     }
 
@@ -88,6 +89,29 @@ internal sealed class SceneGrain(
     {
         await UpdateFamilyAsync();
         return _family!.HandOver(letter, position);
+    }
+
+    public async Task<bool> JudgeAgainAsync()
+    {
+        if (_stored is not null || (await LiveAsync()) is not { Fold: not null } live)
+        {
+            return true;
+        }
+
+        try
+        {
+            return await live.JudgeAgainAsync();
+        }
+        catch
+        {
+            // Only storage is to be believed now, as after a failed append.
+            Abandon();
+            throw;
+        }
+        finally
+        {
+            _family = null;
+        }
     }
 
     public async Task EraseAsync()
@@ -165,7 +189,16 @@ internal sealed class SceneGrain(
         var live = new LiveScene(Key, snapshot, log, bulk, engine, pool);
         await live.LoadAsync(cancellationToken);
         _status = live.Status;
+        Remember(live);
         return live;
+    }
+
+    private void Remember(LiveScene live)
+    {
+        if (live.StoodIn)
+        {
+            engine.Degraded.Add(Key);
+        }
     }
 
     private void Abandon()

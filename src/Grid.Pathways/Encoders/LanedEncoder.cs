@@ -20,17 +20,15 @@ public sealed class LanedEncoder : ISceneEncoder
     public const int FewestWords = 4;
 
     private readonly IReadOnlyList<EncoderLane> _lanes;
-    private readonly EncoderPathway _analogue;
-    private readonly PathwayUse _standIn;
+    private readonly ISceneEncoder _analogue;
 
     /// <summary>Puts lanes beside each other.</summary>
     /// <param name="lanes">At least one, in the order in which they are asked.</param>
     /// <param name="analogue">Answers for what no lane reads.</param>
-    public LanedEncoder(IReadOnlyList<EncoderLane> lanes, EncoderPathway analogue)
+    public LanedEncoder(IReadOnlyList<EncoderLane> lanes, ISceneEncoder analogue)
     {
         ArgumentOutOfRangeException.ThrowIfZero(lanes.Count);
         (_lanes, _analogue) = (lanes, analogue);
-        _standIn = analogue.Use with { Mode = PathwayUse.Analogue };
         Use = lanes[0].Use with { Id = string.Join('+', lanes.Select(static l => l.Use.Id)) };
     }
 
@@ -53,7 +51,7 @@ public sealed class LanedEncoder : ISceneEncoder
             for (var i = 0; i < places.Length; i++)
             {
                 vectors[places[i]] = encoded.Vectors[i];
-                uses[places[i]] = route.Key < _lanes.Count ? encoded.UseOf(i) : _standIn;
+                uses[places[i]] = route.Key < _lanes.Count ? encoded.UseOf(i) : encoded.UseOf(i) with { Mode = PathwayUse.Analogue };
             }
 
             standIn |= encoded.StandIn;
