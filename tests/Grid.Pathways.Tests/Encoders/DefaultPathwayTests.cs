@@ -16,7 +16,7 @@ public sealed class DefaultPathwayTests
     [Fact]
     public async Task Without_weights_the_static_pathway_answers_and_says_so()
     {
-        var pathway = DefaultPathway.Create(null, "no npm", TimeProvider.System, _board);
+        var pathway = DefaultPathway.Create(null, null, "no npm", TimeProvider.System, _board);
         var encoded = await pathway.Encoder.EncodeAsync([English], Ends);
         Assert.Equal((StaticEncoder.Use.Id, PathwayUse.Analogue), (encoded.Use.Id, encoded.Use.Mode));
         Assert.Equal(PathwayUse.Analogue, pathway.Use.Mode);
@@ -29,7 +29,7 @@ public sealed class DefaultPathwayTests
     public async Task English_goes_to_the_encoder_and_the_rest_to_the_analogue()
     {
         using var english = new UseLiteEncoder(UseLiteReference.Model);
-        var pathway = DefaultPathway.Create(english, null, TimeProvider.System, _board);
+        var pathway = DefaultPathway.Create(english, null, null, TimeProvider.System, _board);
         var encoded = await pathway.Encoder.EncodeAsync([Russian, English, "👍"], Ends);
         Assert.Equal([(StaticEncoder.Use.Id, PathwayUse.Analogue), (english.Use.Id, PathwayUse.Primary), (english.Use.Id, PathwayUse.Primary)],
             Enumerable.Range(0, 3).Select(i => (encoded.UseOf(i).Id, encoded.UseOf(i).Mode)));
@@ -43,7 +43,7 @@ public sealed class DefaultPathwayTests
     public async Task Texts_in_another_language_never_open_the_bridge()
     {
         using var english = new UseLiteEncoder(UseLiteReference.Model);
-        var pathway = DefaultPathway.Create(english, null, TimeProvider.System, _board);
+        var pathway = DefaultPathway.Create(english, null, null, TimeProvider.System, _board);
         for (var i = 0; i < 64; i++)
         {
             await pathway.Encoder.EncodeAsync([Russian], Ends);
@@ -57,7 +57,7 @@ public sealed class DefaultPathwayTests
     public async Task No_texts_are_no_vectors()
     {
         using var english = new UseLiteEncoder(UseLiteReference.Model);
-        Assert.Empty((await DefaultPathway.Create(english, null, TimeProvider.System, _board).Encoder.EncodeAsync([], Ends)).Vectors);
+        Assert.Empty((await DefaultPathway.Create(english, null, null, TimeProvider.System, _board).Encoder.EncodeAsync([], Ends)).Vectors);
     }
 
     [Fact]
