@@ -61,6 +61,7 @@ internal static class CommandLine
         ExplainCommand.Create(output, error),
         SceneCommand.Create(output, error),
         RunsCommand.Create(output, error),
+        TuneCommand.Create(output),
         ServeCommand.Create(error),
     };
 

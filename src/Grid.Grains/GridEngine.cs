@@ -73,7 +73,7 @@ public sealed class GridEngine
         GridVersion = Catalogue.Versions.Grid,
         Catalogue = Catalogue.Versions.Catalogue,
         Thresholds = Catalogue.Versions.Thresholds,
-        Encoder = Use.Id,
+        Encoder = Use.Adapter is { } adapter ? $"{Use.Id}+{adapter}" : Use.Id,
         Kernel = Use.Kernel,
         Judge = JudgeName,
         PartRecords = CorpusPart.RecordLimit,

@@ -25,7 +25,7 @@ internal static class DiagnoseCommand
     private static async Task<int> RunAsync(
         string input, bool json, CorpusReaderOptions options, ReadOptions reading, PathwayOptions pathways, TextWriter output, TextWriter complaints, CancellationToken cancellationToken)
     {
-        using var plan = await PathwaySwitches.OpenAsync(pathways, complaints, cancellationToken).ConfigureAwait(false);
+        using var plan = await PathwaySwitches.OpenAsync(pathways, null, complaints, cancellationToken).ConfigureAwait(false);
         var diagnoser = GridEngine.Of(plan, new LocalBridgeBoard(TimeProvider.System)).Diagnoser;
         var errors = 0;
         await foreach (var record in RecordsAsync(input, options, cancellationToken).ConfigureAwait(false))

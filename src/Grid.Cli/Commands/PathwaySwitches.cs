@@ -75,12 +75,18 @@ internal sealed class PathwaySwitches
 
     /// <summary>Opens the models.</summary>
     /// <param name="options">Which.</param>
+    /// <param name="dataDirectory">Folder of the data file, whose adapter (12.8.1) changes the built-in encoder; null for the default one.</param>
     /// <param name="error">Told what of the built-in ones is missing.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ModelException">A model cannot be used.</exception>
-    public static async Task<PathwayPlan> OpenAsync(PathwayOptions options, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<PathwayPlan> OpenAsync(PathwayOptions options, string? dataDirectory, TextWriter error, CancellationToken cancellationToken)
     {
-        var plan = options is { EncoderPath: null, EncoderUrl: null, JudgeModel: null, Chat: null }
+        if (options is { EncoderPath: null, EncoderUrl: null })
+        {
+            options = options with { Adapter = await StoredAdapters.CurrentAsync(dataDirectory, cancellationToken).ConfigureAwait(false) };
+        }
+
+        var plan = options is { EncoderPath: null, EncoderUrl: null, JudgeModel: null, Chat: null, Adapter: null }
             ? PathwayPlan.Default
             : await PathwayPlan.OpenAsync(options, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         if (plan.Missing is { } missing)

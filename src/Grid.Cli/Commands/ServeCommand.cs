@@ -15,7 +15,7 @@ internal static class ServeCommand
         var pathways = new PathwaySwitches().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), error, cancellationToken).ConfigureAwait(false);
+            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), parsed.GetValue(dataDirectory), error, cancellationToken).ConfigureAwait(false);
             var options = new GridServerOptions { Urls = parsed.GetRequiredValue(urls), DataDirectory = parsed.GetValue(dataDirectory), Pathways = plan };
             var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using var _ = server.ConfigureAwait(false);

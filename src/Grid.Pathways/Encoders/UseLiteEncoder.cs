@@ -93,7 +93,7 @@ public sealed class UseLiteEncoder : IEmbeddingGenerator<string, Embedding<float
             return kept;
         }
 
-        var (ids, coverage) = _tokenizer.Encode(text);
+        var (ids, coverage) = _tokenizer.Encode(PlainTypography.Of(text));
         var pooled = coverage < CoverageLimit ? null : Pool(ids);
         var reading = new UseLiteReading(pooled, pooled is null ? null : _dense.Apply(pooled), coverage);
         _cache.Keep(key, reading);

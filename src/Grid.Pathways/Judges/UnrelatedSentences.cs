@@ -1,8 +1,9 @@
 namespace Grid.Pathways;
 
 /// <summary>Plain sentences of our own that have nothing to do with each other, to find what cosine an encoder gives to unrelated texts.</summary>
-internal static class UnrelatedSentences
+public static class UnrelatedSentences
 {
+    /// <summary>English sentences.</summary>
     public static IReadOnlyList<string> English { get; } =
     [
         "The baker opens the shop at five in the morning.",
@@ -31,6 +32,7 @@ internal static class UnrelatedSentences
         "They painted the nursery a pale green.",
     ];
 
+    /// <summary>Russian sentences.</summary>
     public static IReadOnlyList<string> Russian { get; } =
     [
         "Пекарь открывает лавку в пять часов утра.",

@@ -1,3 +1,5 @@
+using Grid.Diagnostics.Rooms;
+
 namespace Grid.Pathways;
 
 /// <summary>Which stronger models stand before the built-in ones; nothing named, nothing changed.</summary>
@@ -14,6 +16,9 @@ public sealed record PathwayOptions
 
     /// <summary>An embedding model of an OpenAI-compatible service, or null.</summary>
     public OpenAiEndpoint? EncoderUrl { get; init; }
+
+    /// <summary>A low-rank change of the built-in English encoder (12.8.1), or null.</summary>
+    public LowRankAdapter? Adapter { get; init; }
 
     /// <summary>An NLI model by path, or null.</summary>
     public string? JudgeModel { get; init; }

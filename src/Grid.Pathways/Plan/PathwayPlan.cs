@@ -1,6 +1,7 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
 using Grid.Pathways.Encoders;
+using Grid.Pathways.Heads;
 using Microsoft.Extensions.AI;
 
 namespace Grid.Pathways;
@@ -20,11 +21,13 @@ public sealed class PathwayPlan : IDisposable
     private readonly Dictionary<QuestionKind, List<JudgeLink>> _links = Kinds.ToDictionary(static k => k, BuiltIn);
     private readonly List<IDisposable> _opened = [];
     private readonly TimeProvider _time;
+    private readonly UseLiteEncoder? _adapted;
     private readonly ChatJudge? _chat;
 
     private PathwayPlan(PathwayOptions options, EncoderPathway? plugged, Func<string, bool>? reads, TimeProvider time)
     {
         (_plugged, _reads, _time) = (plugged, reads, time);
+        _adapted = Adapted(options.Adapter);
         _encoderBridge = options.EncoderUrl is null ? BridgeOptions.Local : BridgeOptions.Remote;
         if (options.JudgeModel is { } model)
         {
@@ -117,10 +120,36 @@ public sealed class PathwayPlan : IDisposable
     /// <summary>Closes what it opened; the built-in pathways stay.</summary>
     public void Dispose() => _opened.ForEach(static o => o.Dispose());
 
-    private DefaultPathway BuiltInEncoder(IBridgeBoard board) => DefaultPathway.Create(_time, board);
+    private DefaultPathway BuiltInEncoder(IBridgeBoard board) => _adapted is null
+        ? DefaultPathway.Create(_time, board)
+        : DefaultPathway.Create(_adapted, EmbeddedEncoders.Russian, EmbeddedEncoders.EnglishMissing, _time, board);
+
+    // An adapter of an encoder that is not there is no fault: the static pathway has nothing to adapt.
+    private UseLiteEncoder? Adapted(LowRankAdapter? adapter)
+    {
+        if (adapter is null || EmbeddedEncoders.English is null || UseLiteModel.Embedded is not { } model)
+        {
+            return null;
+        }
+
+        try
+        {
+            var encoder = new UseLiteEncoder(model, null, adapter);
+            _opened.Add(encoder);
+            return encoder;
+        }
+        catch (ArgumentException e)
+        {
+            throw new ModelException($"{e.Message.Split(" (Parameter", 2)[0]} Or go back with: grid tune --roll-back 0", e);
+        }
+    }
 
     // The embedded heads of each kind, best first: each stands in for those before it.
-    private static List<JudgeLink> BuiltIn(QuestionKind kind) => [];
+    private static List<JudgeLink> BuiltIn(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Register => [new JudgeLink(new RegisterHead(), RegisterHead.Use)],
+        _ => [],
+    };
 
     private static async Task<EncoderPathway> PluggedAsync(
         IEmbeddingGenerator<string, Embedding<float>> generator, PathwayUse use, CancellationToken cancellationToken) =>

@@ -43,7 +43,13 @@ internal static class DensityReference
         new(24, -5.79, 0.42, -4.82, 0.60),
     ];
 
-    private static readonly Row[] RussianByEncoder = Russian;
+    private static readonly Row[] RussianByEncoder =
+    [
+        new(8, -5.33, 1.27, -4.10, 1.29),
+        new(12, -5.01, 0.74, -3.93, 0.91),
+        new(16, -4.86, 0.57, -4.01, 0.74),
+        new(24, -4.79, 0.46, -3.96, 0.61),
+    ];
 
     /// <summary>The logarithm of a connectivity, finite for any.</summary>
     /// <param name="connectivity">A connectivity, at least 0.</param>
