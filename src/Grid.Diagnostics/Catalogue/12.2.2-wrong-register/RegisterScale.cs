@@ -33,7 +33,7 @@ internal static class RegisterScale
 
     /// <summary>The score of mixed address.</summary>
     /// <param name="evidence">Words of the rarer address; unsure ones count half.</param>
-    public static double Address(double evidence) => Score(evidence, AddressBoundary, AddressQuiet);
+    public static double Address(double evidence) => Math.Min(MostOfAddress, Score(evidence, AddressBoundary, AddressQuiet));
 
     // Equally likely is the boundary; the other end: 1 % of gum_register passages asked for their own register.
     private const double AskedBoundary = 0;
@@ -46,6 +46,9 @@ internal static class RegisterScale
 
     // One sure word beside the other address is the boundary's far side; a verb form alone is not.
     private const double AddressBoundary = 0.75;
+
+    // A slip of politeness is a warning at most: below the score that makes an error, and with it an unstable scene.
+    private const double MostOfAddress = 0.89;
     private const double AddressQuiet = 1.5;
 
     private static double Score(double evidence, double boundary, double quiet) =>
