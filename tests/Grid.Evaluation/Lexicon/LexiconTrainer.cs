@@ -14,6 +14,9 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
     // A sense rarer than this share of the word's uses misleads more often than it helps.
     private const double LeastShare = 0.12;
 
+    // Words that neither table knows are taken in when they are short: long rare ones are mostly learned names of species.
+    private const int LongestRare = 8;
+
     private readonly Dictionary<(char Pos, int Offset), Synset> _synsets = new WordNetFiles(directory).Synsets().ToDictionary(static s => s.Key);
     private readonly Dictionary<(char Pos, int Offset), int> _places = [];
     private readonly List<Synset> _kept = [];
@@ -31,8 +34,14 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
         }
 
         var information = Information(senses);
+        if (_kept.Count >= WordLexicon.None)
+        {
+            throw new InvalidOperationException($"{_kept.Count} synsets do not fit two bytes; keep fewer words.");
+        }
+
         var antonyms = Antonyms(senses);
-        var bytes = new byte[WordLexicon.SizeOf(_kept.Count, senses.Count, antonyms.Count)];
+        var opposed = Opposed();
+        var bytes = new byte[WordLexicon.SizeOf(_kept.Count, senses.Count, antonyms.Count, opposed.Count)];
         var at = Header(bytes, senses.Count, antonyms.Count);
         for (var s = 0; s < _kept.Count; s++)
         {
@@ -61,6 +70,13 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
             at += WordLexicon.AntonymBytes;
         }
 
+        foreach (var (first, second) in opposed)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at), (ushort)first);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at + 2), (ushort)second);
+            at += WordLexicon.OpposedBytes;
+        }
+
         output.WriteLine($"{senses.Count} stems, {_kept.Count} synsets, {antonyms.Count} antonym pairs, {bytes.Length} bytes");
         return bytes;
     }
@@ -73,8 +89,10 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
         return WordLexicon.HeaderBytes;
     }
 
+    // An adjective's head stands in the second place with an empty first, which tells it from a broader word.
     private ushort Parent(Synset synset, int place) =>
-        place < synset.Parents.Count && _places.TryGetValue(synset.Parents[place], out var parent) ? (ushort)parent : WordLexicon.None;
+        synset.Key.Pos == 'a' ? (place == 0 || synset.Parents.Count == 0 ? WordLexicon.None : (ushort)_places[synset.Parents[0]])
+        : place < synset.Parents.Count && _places.TryGetValue(synset.Parents[place], out var parent) ? (ushort)parent : WordLexicon.None;
 
     private void Keep((char Pos, int Offset) key)
     {
@@ -91,7 +109,7 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
         }
     }
 
-    // A word is common when the background table knows its stem or WordNet's tagged texts use it.
+    // A word is common when the background table knows its stem, WordNet's tagged texts use it, or it is a short noun.
     private SortedDictionary<uint, List<((char Pos, int Offset) Synset, int Weight)>> SensesByStem()
     {
         var byStem = new SortedDictionary<uint, Dictionary<(char, int), int>>();
@@ -103,7 +121,7 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
             }
 
             var stem = Stemmer.StemId(word, TextLanguage.English);
-            if (!Background.Knows(stem) && count == 0)
+            if (!Background.Knows(stem) && count == 0 && (word.Length > LongestRare || synset.Pos != 'n'))
             {
                 continue;
             }
@@ -157,6 +175,14 @@ public sealed class LexiconTrainer(string directory, TextWriter output)
 
         return all;
     }
+
+    // Heads of adjective clusters whose words are antonyms: their satellites are opposed too ("tiny", "large").
+    private List<(int, int)> Opposed() =>
+    [
+        .. _kept.Where(static s => s.Key.Pos == 'a')
+            .SelectMany(s => s.Antonyms.Where(a => _places.ContainsKey(a.Other)).Select(a => (_places[s.Key], _places[a.Other])))
+            .Distinct().Order(),
+    ];
 
     private List<(uint, uint)> Antonyms(SortedDictionary<uint, List<((char Pos, int Offset) Synset, int Weight)>> senses)
     {

@@ -8,7 +8,7 @@ namespace Grid.Diagnostics.Signals;
 public static class AlignmentFeatures
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 48;
+    public const int Count = 56;
 
     /// <summary>Writes the features.</summary>
     /// <param name="alignment">Two aligned sentences.</param>
@@ -37,6 +37,23 @@ public static class AlignmentFeatures
         into[45] = Log(first.Tokens.Count) / 2;
         into[46] = Log(second.Tokens.Count) / 2;
         into[47] = Log(second.Tokens.Count) - Log(first.Tokens.Count);
+        Subjects(alignment, into[48..]);
+        into[55] = into[33] * into[9];
+    }
+
+    // 48-54: the language, who is spoken of, and the rarest word that stays alone.
+    private static void Subjects(SentenceAlignment alignment, Span<float> into)
+    {
+        var (first, second) = (alignment.First, alignment.Second);
+        into[0] = first.Tokens.Any(static t => t.Folded[0] is >= 'а' and <= 'я') ? 1 : 0;
+        var subject = alignment.Pairs.FirstOrDefault(p => first.Aligned.Count > 0 && p.First == first.Aligned[0], new AlignedWords(-1, -1, default, 0));
+        into[1] = subject.First >= 0 && subject.Tie.Agrees && subject.Second == second.Aligned[0] ? 1 : 0;
+        into[2] = subject.First >= 0 && subject.Tie.Agrees ? 0 : 1;
+        var (firstSpeaks, secondSpeaks) = (Has(first, WordManner.Speaker), Has(second, WordManner.Speaker));
+        into[3] = firstSpeaks && secondSpeaks ? 1 : 0;
+        into[4] = firstSpeaks != secondSpeaks ? 1 : 0;
+        into[5] = alignment.FirstAlone.Select(i => first.Tokens[i].Weight).DefaultIfEmpty().Max();
+        into[6] = alignment.SecondAlone.Select(i => second.Tokens[i].Weight).DefaultIfEmpty().Max();
     }
 
     private static bool Has(SentenceReading sentence, WordManner manner) => (sentence.Manner & manner) != 0;

@@ -58,6 +58,9 @@ public enum WordManner
 
     /// <summary>The number after it is rounded.</summary>
     About = 32768,
+
+    /// <summary>The speaker: "I", "we", "my".</summary>
+    Speaker = 65536,
 }
 
 /// <summary>The closed-class words that alignment reads (<c>alignment-words.txt</c>), English and Russian.</summary>
@@ -69,7 +72,7 @@ internal static class AlignmentWords
         ("quantity-some", WordManner.QuantitySome), ("quantity-many", WordManner.QuantityMany), ("quantity-most", WordManner.QuantityMost),
         ("quantity-all", WordManner.QuantityAll), ("modal-must", WordManner.Must), ("modal-may", WordManner.May),
         ("modal-cannot", WordManner.Cannot), ("past", WordManner.Past), ("future", WordManner.Future), ("contrast", WordManner.Contrast),
-        ("less-than", WordManner.LessThan), ("more-than", WordManner.MoreThan), ("about", WordManner.About),
+        ("less-than", WordManner.LessThan), ("more-than", WordManner.MoreThan), ("about", WordManner.About), ("speaker", WordManner.Speaker),
     ];
 
     private static readonly Dictionary<string, FrozenSet<string>> Sections = WordList.Read("alignment-words.txt");

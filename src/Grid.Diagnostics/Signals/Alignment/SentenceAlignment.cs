@@ -72,7 +72,7 @@ public sealed class SentenceAlignment
         }
 
         var own = WordOpposites.Compare(first.Concepts, second.Concepts);
-        if (own.Relation is WordRelation.Antonym or WordRelation.Synonym)
+        if (own.Relation != WordRelation.None)
         {
             return own;
         }
@@ -81,7 +81,6 @@ public sealed class SentenceAlignment
             ? WordLexicon.Compare(first.Stem, second.Stem)
             : default;
         return net.Relation is not WordRelation.None and not WordRelation.Sister ? net
-            : own.Relation != WordRelation.None ? own
             : IsKin(first.Folded, second.Folded) ? new WordTie(WordRelation.Synonym, KinStrength)
             : net;
     }

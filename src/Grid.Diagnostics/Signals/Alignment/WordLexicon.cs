@@ -22,6 +22,9 @@ public static class WordLexicon
     /// <summary>Bytes of a pair of antonym stems.</summary>
     public const int AntonymBytes = 8;
 
+    /// <summary>Bytes of a pair of opposed adjective clusters.</summary>
+    public const int OpposedBytes = 4;
+
     /// <summary>Steps of information content per bit.</summary>
     public const int StepsPerBit = 12;
 
@@ -31,12 +34,17 @@ public static class WordLexicon
     // Sisters closer than this exclude each other; below it the common ancestor says next to nothing ("thing", "act").
     private const float LeastLin = 0.25f;
     private const int Climb = 6;
+
+    // Adjectives of opposed clusters, and of one cluster, are less sure than the words WordNet itself pairs.
+    private const float Opposition = 0.8f;
+    private const float Likeness = 0.6f;
     private const string Resource = "signals/lexicon.bin";
 
     private static readonly ushort[] Parents;
     private static readonly byte[] Information;
     private static readonly FrozenDictionary<uint, ushort[]> SensesByStem;
     private static readonly FrozenSet<ulong> AntonymPairs;
+    private static readonly FrozenSet<uint> OpposedClusters;
 
     static WordLexicon()
     {
@@ -64,20 +72,28 @@ public static class WordLexicon
 
         SensesByStem = senses.ToFrozenDictionary();
         var pairs = new HashSet<ulong>();
-        for (; at < bytes.Length; at += AntonymBytes)
+        for (var pair = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)); pair > 0; pair--, at += AntonymBytes)
         {
             pairs.Add(Pair(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4))));
         }
 
         AntonymPairs = pairs.ToFrozenSet();
+        var opposed = new HashSet<uint>();
+        for (; at < bytes.Length; at += OpposedBytes)
+        {
+            opposed.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)));
+        }
+
+        OpposedClusters = opposed.ToFrozenSet();
     }
 
     /// <summary>Size of a lexicon in bytes.</summary>
     /// <param name="synsets">Synsets in it.</param>
     /// <param name="stems">Stems in it.</param>
     /// <param name="antonyms">Ordered antonym pairs in it.</param>
-    public static int SizeOf(int synsets, int stems, int antonyms) =>
-        HeaderBytes + (SynsetBytes * synsets) + (StemBytes * stems) + (AntonymBytes * antonyms);
+    /// <param name="opposed">Ordered pairs of opposed adjective clusters in it.</param>
+    public static int SizeOf(int synsets, int stems, int antonyms, int opposed) =>
+        HeaderBytes + (SynsetBytes * synsets) + (StemBytes * stems) + (AntonymBytes * antonyms) + (OpposedBytes * opposed);
 
     /// <summary>The common senses of a stem, most frequent first; empty for an unknown one.</summary>
     /// <param name="stem">A stem id.</param>
@@ -111,11 +127,23 @@ public static class WordLexicon
         return best;
     }
 
-    // Agreement of any two senses speaks before a clash of others: a word is read charitably.
-    private static float Rank(WordTie tie) => tie.Agrees ? 2 + tie.Strength : tie.Strength;
+    // Agreement of any two senses speaks before a clash of others: a word is read charitably. Opposites before sisters.
+    private static float Rank(WordTie tie) =>
+        tie.Agrees ? 2 + tie.Strength : tie.Relation == WordRelation.Antonym ? 1 + tie.Strength : tie.Strength;
 
     private static WordTie OfSenses(ushort a, ushort b)
     {
+        var (headA, headB) = (Head(a), Head(b));
+        if (OpposedClusters.Contains(headA | ((uint)headB << 16)))
+        {
+            return new WordTie(WordRelation.Antonym, Opposition);
+        }
+
+        if (headA == headB)
+        {
+            return new WordTie(WordRelation.Synonym, Likeness);
+        }
+
         Span<ushort> above = stackalloc ushort[4 * Climb];
         Span<ushort> other = stackalloc ushort[4 * Climb];
         above = above[..Ancestors(a, above)];
@@ -140,6 +168,10 @@ public static class WordLexicon
             : lin >= LeastLin ? new WordTie(WordRelation.Sister, Math.Min(1, lin))
             : default;
     }
+
+    // The head of an adjective's cluster; any other sense is its own.
+    private static ushort Head(ushort sense) =>
+        Parents[2 * sense] == None && Parents[(2 * sense) + 1] is var head and not None ? head : sense;
 
     private static int Ancestors(ushort sense, Span<ushort> into)
     {
