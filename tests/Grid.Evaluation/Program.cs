@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
+using Grid.Evaluation.ContradictionTraining;
 using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
@@ -105,4 +106,16 @@ root.Add(dataToText);
     return same ? 0 : 1;
 });
 root.Add(lexicon);
+
+var contradictionFolder = new Option<DirectoryInfo>("--folder") { Description = "The folder of the head's weights.", DefaultValueFactory = static _ => new DirectoryInfo("src/Grid.Pathways/Heads/Contradiction/Resources") };
+var trainContradiction = new Command("train-contradiction", "Trains the contradiction head that ships.") { data, contradictionFolder };
+trainContradiction.SetAction(parsed =>
+{
+    var study = new ContradictionStudy(parsed.GetRequiredValue(data).FullName);
+    var folder = parsed.GetRequiredValue(contradictionFolder).FullName;
+    File.WriteAllBytes(Path.Combine(folder, "contradiction-words.bin"), study.Train(vectors: false, Console.Out));
+    File.WriteAllBytes(Path.Combine(folder, "contradiction.bin"), study.Train(vectors: true, Console.Out));
+    return 0;
+});
+root.Add(trainContradiction);
 return root.Parse(args).Invoke();

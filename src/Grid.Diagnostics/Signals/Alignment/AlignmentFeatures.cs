@@ -45,7 +45,7 @@ public static class AlignmentFeatures
     private static void Subjects(SentenceAlignment alignment, Span<float> into)
     {
         var (first, second) = (alignment.First, alignment.Second);
-        into[0] = first.Tokens.Any(static t => t.Folded[0] is >= 'а' and <= 'я') ? 1 : 0;
+        into[0] = first.IsRussian ? 1 : 0;
         var subject = alignment.Pairs.FirstOrDefault(p => first.Aligned.Count > 0 && p.First == first.Aligned[0], new AlignedWords(-1, -1, default, 0));
         into[1] = subject.First >= 0 && subject.Tie.Agrees && subject.Second == second.Aligned[0] ? 1 : 0;
         into[2] = subject.First >= 0 && subject.Tie.Agrees ? 0 : 1;

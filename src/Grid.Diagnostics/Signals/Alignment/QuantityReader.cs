@@ -200,7 +200,14 @@ internal static class QuantityReader
 
         var digits = folded[..end];
         var rest = folded[end..].Trim('-');
-        unit = rest.Length > 0 ? AlignmentWords.Units.GetValueOrDefault(rest, rest is "th" or "st" or "nd" or "rd" or "s" ? "" : rest) : "";
+        unit = rest.Length > 0 ? AlignmentWords.Units.GetValueOrDefault(rest, rest is "s" ? "" : rest) : "";
+        if (rest is "th" or "st" or "nd" or "rd")
+        {
+            // "1st" is a word: an ordinal counts nothing.
+            value = 0;
+            return false;
+        }
+
         if (digits.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
         {
             var clock = int.TryParse(digits[..colon], CultureInfo.InvariantCulture, out var hours)

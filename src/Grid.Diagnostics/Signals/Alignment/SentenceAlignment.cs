@@ -14,6 +14,7 @@ public sealed class SentenceAlignment
     private const int KinLength = 5;
     private const float KinStrength = 0.6f;
     private const float SlotShare = 0.5f;
+    private const float CompoundStrength = 0.6f;
 
     // A place alone aligns two unrelated words only when both neighbours agree.
     private const float SlotAlone = 1.5f;
@@ -33,6 +34,7 @@ public sealed class SentenceAlignment
         AlignEqual();
         AlignRelated();
         AlignPlaces();
+        PartCompounds();
         _pairs.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Second.CompareTo(b.Second));
     }
 
@@ -176,6 +178,38 @@ public sealed class SentenceAlignment
                 }
             }
         }
+    }
+
+    // "Living room" and "bedroom": the broader word has a modifier of its own, so it is another kind, not the broader thing.
+    private void PartCompounds()
+    {
+        for (var p = 0; p < _pairs.Count; p++)
+        {
+            var pair = _pairs[p];
+            var modified = pair.Tie.Relation switch
+            {
+                WordRelation.Broader => ModifiedAlone(Second, _secondPartner, pair.Second),
+                WordRelation.Narrower => ModifiedAlone(First, _firstPartner, pair.First),
+                _ => false,
+            };
+            if (modified)
+            {
+                _pairs[p] = pair with { Tie = new WordTie(WordRelation.Sister, CompoundStrength) };
+            }
+        }
+    }
+
+    private static bool ModifiedAlone(SentenceReading sentence, int[] partner, int token)
+    {
+        for (var i = 1; i < partner.Length; i++)
+        {
+            if (sentence.Aligned[i] == token)
+            {
+                return partner[i - 1] < 0 && sentence.Aligned[i - 1] == token - 1 && sentence.Tokens[token - 1].Content;
+            }
+        }
+
+        return false;
     }
 
     private static float Score(WordTie tie) => tie.Relation switch

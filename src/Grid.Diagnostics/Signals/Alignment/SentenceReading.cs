@@ -23,6 +23,7 @@ public sealed class SentenceReading
         {
             Manner |= token.Manner;
             Negations += token.Manner.HasFlag(WordManner.Negation) ? 1 : 0;
+            IsRussian |= token.Folded[0] is >= 'а' and <= 'я';
         }
     }
 
@@ -46,6 +47,9 @@ public sealed class SentenceReading
 
     /// <summary>Words that deny.</summary>
     public int Negations { get; }
+
+    /// <summary>True when a word of it begins with a Russian letter.</summary>
+    public bool IsRussian { get; }
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The sentence, or a short passage; words beyond <see cref="TokenLimit"/> are left out.</param>
