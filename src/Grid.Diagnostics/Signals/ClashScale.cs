@@ -11,7 +11,7 @@ public static class ClashScale
     public const double Quiet = 0.8;
 
     /// <summary>The probability that the surest pair of a healthy passage reaches in fewer than one of a hundred.</summary>
-    public const double QuietProbability = 0.97;
+    public const double QuietProbability = 0.85;
 
     /// <summary>The score of a probability.</summary>
     /// <param name="probability">0 to 1.</param>

@@ -22,8 +22,8 @@ public sealed class SentenceAlignmentTests
     public void The_loudest_clash_is_named_with_its_words(string first, string second, ClashKind kind, string evidence)
     {
         var alignment = SentenceAlignment.Of(SentenceReading.Read(first), SentenceReading.Read(second));
-        var clash = Clashes.Of(alignment)[0];
-        Assert.Equal((kind, evidence), (clash.Kind, Clashes.Evidence(alignment, clash)));
+        var clashes = Clashes.Of(alignment);
+        Assert.Equal((kind, evidence), (clashes[0].Kind, Clashes.Evidence(alignment, clashes)));
     }
 
     [Theory]

@@ -12,6 +12,7 @@ internal sealed class ContradictionFigures
     private static ContradictionFigures? _last;
 
     private readonly Diagnoser _encoderOnly;
+    private IReadOnlyList<(string Set, string Source, Report Report)>? _healthy;
     private readonly Dictionary<string, List<(LabelledPair Pair, double Probability)>> _bySet;
 
     private ContradictionFigures(EvaluationContext context)
@@ -42,6 +43,12 @@ internal sealed class ContradictionFigures
     /// <param name="context">Data and Grid.</param>
     public static ContradictionFigures Of(EvaluationContext context) =>
         _last is { } last && ReferenceEquals(last.Context, context) ? last : _last = new ContradictionFigures(context);
+
+    /// <summary>The reports of the healthy passages.</summary>
+    public IReadOnlyList<(string Set, string Source, Report Report)> Healthy => _healthy ??=
+    [
+        .. HealthyPassages.All(Context).AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(p => (p.Set, p.Source, Diagnose(SceneShape.Text, p.Language, [p.Text]))),
+    ];
 
     /// <summary>The scored pairs of a set; empty where it is not measured.</summary>
     /// <param name="set">The set.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grid.Diagnostics.Signals;
 using Grid.Evaluation.Training;
 using Grid.Pathways.Encoders;
@@ -10,8 +11,8 @@ namespace Grid.Evaluation.ContradictionTraining;
 /// <param name="dataDirectory">Folder of the labelled sets.</param>
 public sealed class ContradictionStudy(string dataDirectory)
 {
-    /// <summary>Share of contradictions among judged pairs for which 0.5 is the boundary: judged pairs share a subject, yet most of them agree.</summary>
-    public const double Prior = 0.35;
+    /// <summary>Share of contradictions among judged pairs for which 0.5 is the boundary: in running text few of the pairs that share a subject clash.</summary>
+    public const double Prior = 0.1;
 
     private static readonly NetworkOptions WithVectors = new() { Hidden = [64], Classes = 3, Epochs = 5, Dropout = 0.5f, Decay = 0.05f };
     private static readonly NetworkOptions OfWords = new() { Hidden = [32], Classes = 3, Epochs = 8, Dropout = 0.2f };
@@ -19,8 +20,11 @@ public sealed class ContradictionStudy(string dataDirectory)
     // Captions say how a scene looks; what 0.5 means is fitted on text of other sorts.
     private static readonly string[] Captions = ["snli_esnli", "cad_nli"];
 
-    private readonly Dictionary<string, SentenceReading> _readings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float[]?> _vectors = new(StringComparer.Ordinal);
+    // Results depend on no order: readings and vectors are functions of their text, networks of their fold.
+    private const int Parallel = 8;
+
+    private readonly ConcurrentDictionary<string, SentenceReading> _readings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, float[]?> _vectors = new(StringComparer.Ordinal);
     private readonly PairSets _sets = new(dataDirectory);
 
     /// <summary>The pairs that the head learns from, with out-of-fold probabilities.</summary>
@@ -34,7 +38,7 @@ public sealed class ContradictionStudy(string dataDirectory)
 
     /// <summary>The pairs that nothing was learned from, with the probabilities of the head that ships.</summary>
     public IReadOnlyList<(LabelledPair Pair, double Probability)> Transfer() =>
-        [.. _sets.Transfer().Select(p => (p, Shipped(p.First, p.Second)))];
+        [.. _sets.Transfer().AsParallel().AsOrdered().WithDegreeOfParallelism(Parallel).Select(p => (p, Shipped(p.First, p.Second)))];
 
     /// <summary>The probability that the shipped head gives a pair.</summary>
     /// <param name="first">One sentence.</param>
@@ -48,7 +52,7 @@ public sealed class ContradictionStudy(string dataDirectory)
     public byte[] Train(bool vectors, TextWriter output)
     {
         var pairs = Learned(vectors);
-        var known = _sets.Transfer().Where(static p => p.Set is not "sick").SelectMany(static p => new[] { p.First + " | " + p.Second });
+        var known = _sets.Transfer().Select(static p => p.First + " | " + p.Second);
         var repeated = TrainingSet.Overlap(pairs.Select(static p => p.First + " | " + p.Second), known);
         if (repeated.Count > 0)
         {
@@ -74,19 +78,19 @@ public sealed class ContradictionStudy(string dataDirectory)
 
     private (double[] Odds, Platt Platt) Odds(IReadOnlyList<LabelledPair> pairs, bool vectors)
     {
-        var odds = Folds.Apply<TrainingRow, double>(
-            Rows(pairs, vectors), static r => r.Source,
-            training =>
-            {
-                var network = DenseNetwork.Read(NetworkTrainer.Train(training, Options(vectors)));
-                return row => ContradictionModel.LogOdds(network, row.Inputs);
-            });
+        var rows = Rows(pairs, vectors);
+        var networks = Enumerable.Range(0, Folds.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Folds.Count)
+            .Select(fold => DenseNetwork.Read(NetworkTrainer.Train([.. rows.Where(r => Folds.Of(r.Source) != fold)], Options(vectors)))).ToArray();
+        var odds = rows.Select(r => ContradictionModel.LogOdds(networks[Folds.Of(r.Source)], r.Inputs)).ToArray();
         var general = pairs.Select((p, i) => (p, odds[i])).Where(static s => !Captions.Contains(s.p.Set));
         return (odds, Platt.Fit([.. general.Select(static s => (s.p.Contradicts, s.Item2))], Prior));
     }
 
     private TrainingRow[] Rows(IReadOnlyList<LabelledPair> pairs, bool vectors) =>
-        [.. pairs.Select(p => new TrainingRow(Inputs(p, vectors), (int)p.Label, p.Source))];
+    [
+        .. pairs.AsParallel().AsOrdered().WithDegreeOfParallelism(Parallel)
+            .Select(p => new TrainingRow(Inputs(p, vectors), (int)p.Label, p.Source)),
+    ];
 
     private float[] Inputs(LabelledPair pair, bool vectors)
     {
@@ -100,18 +104,9 @@ public sealed class ContradictionStudy(string dataDirectory)
         return inputs;
     }
 
-    private SentenceReading Reading(string text) =>
-        _readings.TryGetValue(text, out var known) ? known : _readings[text] = SentenceReading.Read(text);
+    private SentenceReading Reading(string text) => _readings.GetOrAdd(text, SentenceReading.Read);
 
-    private ReadOnlyMemory<float> Vector(string text)
-    {
-        if (!_vectors.TryGetValue(text, out var vector))
-        {
-            var english = EmbeddedEncoders.English
-                ?? throw new InvalidOperationException($"The head needs the English encoder: {EmbeddedEncoders.EnglishMissing}.");
-            _vectors[text] = vector = english.Read(text).Vector;
-        }
-
-        return vector;
-    }
+    private ReadOnlyMemory<float> Vector(string text) => _vectors.GetOrAdd(text, static t =>
+        (EmbeddedEncoders.English ?? throw new InvalidOperationException($"The head needs the English encoder: {EmbeddedEncoders.EnglishMissing}."))
+            .Read(t).Vector);
 }

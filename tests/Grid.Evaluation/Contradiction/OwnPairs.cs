@@ -10,6 +10,19 @@ internal static class OwnPairs
     private const int StrangersPerGroup = 2;
     private const int KindsPerSentence = 2;
 
+    private static readonly (string, string)[] EnglishFrames =
+    [
+        ("In the north,", "In the south,"), ("Before the war,", "After the war,"), ("In the first year,", "In the second year,"), ("On the left bank,", "On the right bank,"),
+        ("In the old town,", "In the new town,"), ("In spring,", "In autumn,"), ("Back then,", "Today,"), ("According to Smith,", "According to Jones,"), ("In one village,", "In another village,"),
+        ("At first,", "Later,"), ("In Italy,", "In Poland,"), ("For adults,", "For children,"),
+    ];
+
+    private static readonly (string, string)[] RussianFrames =
+    [
+        ("На севере", "На юге"), ("До войны", "После войны"), ("В первый год", "Во второй год"), ("На левом берегу", "На правом берегу"), ("В старом городе", "В новом городе"),
+        ("Весной", "Осенью"), ("Раньше", "Теперь"), ("По словам Иванова,", "По словам Петрова,"), ("В одном селе", "В другом селе"), ("Сначала", "Потом"), ("В Италии", "В Польше"), ("Для взрослых", "Для детей"),
+    ];
+
     private static readonly Lazy<string[][]> KindLists = new(ReadKinds);
 
     /// <summary>The training pairs of one language.</summary>
@@ -25,7 +38,11 @@ internal static class OwnPairs
             void Add(string first, string second, PairLabel label, string kind) =>
                 pairs.Add(new LabelledPair("own_" + language, source, first, second, label, kind));
 
+            string Year(string sentence, int year) => Framed(language == "en" ? $"In {year}," : $"В {year} году", sentence);
             Group(groups[g], Add);
+            var (early, late) = (random.Next(1890, 1950), random.Next(1951, 2015));
+            Add(Year(groups[g][0], early), Year(groups[g][2], late), PairLabel.Open, "years apart");
+            Add(Year(groups[g][0], early), Year(groups[g][4], late), PairLabel.Open, "years apart");
             for (var s = 0; s < StrangersPerGroup; s++)
             {
                 var other = (g + random.Next(1, groups.Length)) % groups.Length;
@@ -37,6 +54,7 @@ internal static class OwnPairs
                 foreach (var (changed, rule) in RuleEdits.Of(sentence, language, random))
                 {
                     Add(sentence, changed, PairLabel.Contradicts, rule);
+                    Frame(sentence, changed, language, random, Add);
                 }
             }
 
@@ -86,6 +104,21 @@ internal static class OwnPairs
                 yield return line;
             }
         }
+    }
+
+    private static string Framed(string frame, string sentence) => $"{frame} {char.ToLowerInvariant(sentence[0])}{sentence[1..]}";
+
+    // Framed apart ("In the north …", "In the south …") the two may both hold; framed alike they may not.
+    private static void Frame(string first, string second, string language, Random random, Action<string, string, PairLabel, string> add)
+    {
+        var (one, other) = random.GetItems(language == "en" ? EnglishFrames : RussianFrames, 1)[0];
+        if (Fits(first) && Fits(second))
+        {
+            add(Framed(one, first), Framed(other, second), PairLabel.Open, "framed apart");
+            add(Framed(one, first), Framed(one, second), PairLabel.Contradicts, "framed alike");
+        }
+
+        static bool Fits(string text) => text.Length > 1 && !text.StartsWith("I ", StringComparison.Ordinal) && !text.StartsWith("I'", StringComparison.Ordinal);
     }
 
     // Base, what follows, what stands beside it, what cannot, what only looks contrary.

@@ -18,7 +18,7 @@ public sealed class PairSets(string dataDirectory)
     ];
 
     /// <summary>Sets that are only measured: by a head that has seen nothing of them.</summary>
-    public IReadOnlyList<LabelledPair> Transfer() => [.. Breaking(), .. Decode(), .. Sick(), .. Anli(), .. Rcb(), .. OwnPairs.Independent()];
+    public IReadOnlyList<LabelledPair> Transfer() => [.. Breaking(), .. Decode(), .. Rcb(), .. OwnPairs.Independent()];
 
     private IEnumerable<LabelledPair> Snli() => Rows("snli_esnli", "pairs.jsonl", train: true)
         .Select(static r => new LabelledPair("snli_esnli", Text(r, "premise"), Text(r, "premise"), Text(r, "hypothesis"), LabelOf(Text(r, "label"))));
@@ -93,15 +93,6 @@ public sealed class PairSets(string dataDirectory)
     private IEnumerable<LabelledPair> Decode() => Rows("decode_subset", "pairs.jsonl", train: false)
         .Select(static r => new LabelledPair(
             "decode_subset", Text(r, "utterance_1"), Text(r, "utterance_1"), Text(r, "utterance_2"), Either(Text(r, "label") == "0")));
-
-    private IEnumerable<LabelledPair> Sick() => Rows("sick", "pairs.jsonl", train: false)
-        .Select(static r => new LabelledPair(
-            "sick", Text(r, "sentence_A"), Text(r, "sentence_A"), Text(r, "sentence_B"), LabelOf(Text(r, "entailment_judgment").ToLowerInvariant())));
-
-    private IEnumerable<LabelledPair> Anli() => Rows("anli_annotated", "pairs.jsonl", train: false)
-        .Select(static r => new LabelledPair(
-            "anli_annotated", Text(r, "context"), Text(r, "context"), Text(r, "statement"),
-            Text(r, "gold_label") switch { "e" => PairLabel.Follows, "c" => PairLabel.Contradicts, _ => PairLabel.Open }));
 
     private IEnumerable<LabelledPair> Rcb() => Rows("rcb_votes_ru", "pairs.jsonl", train: false)
         .Where(static r => r.GetProperty("majority").ValueKind == JsonValueKind.String)

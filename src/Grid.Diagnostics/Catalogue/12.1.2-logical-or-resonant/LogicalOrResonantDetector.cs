@@ -53,13 +53,13 @@ public sealed class LogicalOrResonantDetector : Detector<LogicalOrResonantState>
             .OrderByDescending(static p => p.Probability).ThenBy(static p => p.First).ThenBy(static p => p.Second).FirstOrDefault();
         var clash = ClashScale.Score(surest?.Probability ?? 0);
         var (share, alone) = FieldShare.Of(draft.Frame, field);
-        if (state.Judged < 2 || share is null)
+        if (state.Judged < 2 || (share is null && draft.JudgedPairs.Count == 0))
         {
             draft.Abstain(Code, Undecided.TooShort);
             return;
         }
 
-        var resonance = ResonanceScale.Score(share.Value);
+        var resonance = ResonanceScale.Score(share ?? 0);
         draft.Decide(Code, Math.Max(clash, resonance));
         if (Kind(clash, resonance) is { } kind)
         {

@@ -8,7 +8,10 @@ namespace Grid.Diagnostics.Signals;
 public static class AlignmentFeatures
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 56;
+    public const int Count = 60;
+
+    // Tokens at the beginning of a sentence that name its subject or frame.
+    private const int SubjectReach = 2;
 
     /// <summary>Writes the features.</summary>
     /// <param name="alignment">Two aligned sentences.</param>
@@ -39,6 +42,35 @@ public static class AlignmentFeatures
         into[47] = Log(second.Tokens.Count) - Log(first.Tokens.Count);
         Subjects(alignment, into[48..]);
         into[55] = into[33] * into[9];
+        Contrast(alignment, into[56..]);
+    }
+
+    // 56-59: "the old bridge is closed, the new bridge is open": words that differ about who is spoken of part the two subjects.
+    private static void Contrast(SentenceAlignment alignment, Span<float> into)
+    {
+        int early = 0, late = 0;
+        foreach (var pair in alignment.Pairs)
+        {
+            var polarity = alignment.First.Tokens[pair.First].Negated != alignment.Second.Tokens[pair.Second].Negated;
+            if (pair.Tie.Agrees ? !polarity : pair.Tie.Clashes && polarity)
+            {
+                continue;
+            }
+
+            if (pair.First <= SubjectReach && pair.Second <= SubjectReach)
+            {
+                early++;
+            }
+            else
+            {
+                late++;
+            }
+        }
+
+        into[0] = early > 0 && late > 0 ? 1 : 0;
+        into[1] = early > 0 && late == 0 ? 1 : 0;
+        into[2] = early == 0 && late > 0 ? 1 : 0;
+        into[3] = Log(early + late);
     }
 
     // 48-54: the language, who is spoken of, and the rarest word that stays alone.

@@ -62,6 +62,30 @@ public static class Clashes
     public static string Evidence(SentenceAlignment alignment, Clash clash) =>
         $"{Shown(alignment.First, clash.First)} / {Shown(alignment.Second, clash.Second)}";
 
+    /// <summary>The words of the strongest clash; of several denials the word that the denial stands before.</summary>
+    /// <param name="alignment">Two aligned sentences.</param>
+    /// <param name="clashes">Their clashes, the strongest first.</param>
+    /// <returns>Such as <c>arrived / never arrived</c>, or empty.</returns>
+    public static string Evidence(SentenceAlignment alignment, IReadOnlyList<Clash> clashes)
+    {
+        if (clashes.Count == 0)
+        {
+            return "";
+        }
+
+        var shown = clashes[0];
+        if (shown.Kind == ClashKind.Negation)
+        {
+            shown = clashes.Where(static c => c.Kind == ClashKind.Negation)
+                .FirstOrDefault(c => IsDenied(alignment.First, c.First) || IsDenied(alignment.Second, c.Second), shown);
+        }
+
+        return Evidence(alignment, shown);
+    }
+
+    private static bool IsDenied(SentenceReading sentence, int token) =>
+        token > 0 && sentence.Tokens[token].Negated && sentence.Tokens[token - 1].Manner.HasFlag(WordManner.Negation);
+
     private static string Shown(SentenceReading sentence, int token)
     {
         if (token < 0)
@@ -70,10 +94,9 @@ public static class Clashes
         }
 
         var word = sentence.Tokens[token];
-        var before = token > 0 ? sentence.Tokens[token - 1] : null;
-        var denied = word.Negated && before is not null && before.Manner.HasFlag(WordManner.Negation);
-        var end = token + 1 < sentence.Tokens.Count && word.Counts ? sentence.Tokens[token + 1].End : word.End;
-        return Utf16.Clip(sentence.Text[(denied ? before!.Start : word.Start)..end], EvidenceWord);
+        var start = IsDenied(sentence, token) ? sentence.Tokens[token - 1].Start : word.Start;
+        var counts = token + 1 < sentence.Tokens.Count && sentence.Quantities.Any(q => q.Token == token);
+        return Utf16.Clip(sentence.Text[start..(counts ? sentence.Tokens[token + 1].End : word.End)], EvidenceWord);
     }
 
     private static void Words(SentenceAlignment alignment, List<Clash> found)

@@ -35,7 +35,7 @@ public static class PairFeatures
             into[AlignmentFeatures.Count + i] = Math.Abs(there[i] - back[i]);
         }
 
-        return clashes.Count == 0 ? "" : Clashes.Evidence(alignment, clashes[0]);
+        return Clashes.Evidence(alignment, clashes);
     }
 
     /// <summary>The inputs from two vectors.</summary>
