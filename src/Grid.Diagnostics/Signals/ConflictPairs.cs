@@ -58,8 +58,28 @@ public static class ConflictPairs
             .Take(NearestPerComponent).Select(static c => c.Index).Order();
     }
 
+    // Words with letters: a year, a page and a price share digits and nothing else.
+    private static bool HasWords(string text)
+    {
+        var words = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var letter = char.IsLetter(c);
+            words += letter && !inside ? 1 : 0;
+            if (words == FewestWords)
+            {
+                return true;
+            }
+
+            inside = letter;
+        }
+
+        return false;
+    }
+
     // A question asserts nothing either.
     private static bool States(SceneFrame frame, FieldComponent component) =>
-        component.Text is { } text && frame.Judges(component.Role) && component.WordCount >= FewestWords
+        component.Text is { } text && frame.Judges(component.Role) && HasWords(text)
         && component.Kind is not (UnitKind.Code or UnitKind.Heading) && !text.TrimEnd('"', '»', '”', ')', ' ').EndsWith('?');
 }
