@@ -1,3 +1,5 @@
+using Grid.Diagnostics.Signals;
+
 namespace Grid.Diagnostics.Tests.Rooms;
 
 public sealed class DoubleConflictTests
@@ -32,9 +34,9 @@ public sealed class DoubleConflictTests
     [Fact]
     public void The_less_sure_of_two_conflicts_decides()
     {
-        var report = JudgedScene.Read(Ferry, (0, 3, 0.99, "leaves / never leaves"), (1, 4, 0.3, "twelve / forty"));
-        Assert.Equal(0.3, report.Scores["12.4.1"]!.Value, 1e-9);
-        Assert.Empty(Found(report));
+        var report = JudgedScene.Read(Ferry, (0, 3, 0.99, "leaves / never leaves"), (1, 4, 0.6, "twelve / forty"));
+        Assert.Equal(ClashScale.Score(0.6), report.Scores["12.4.1"]!.Value, 1e-9);
+        Assert.Equal(Severity.Note, Assert.Single(Found(report)).Severity);
     }
 
     [Fact]
