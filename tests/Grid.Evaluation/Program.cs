@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.ContradictionTraining;
@@ -6,7 +7,6 @@ using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
-using Grid.Evaluation;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
