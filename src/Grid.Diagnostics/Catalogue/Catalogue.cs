@@ -35,11 +35,13 @@ public sealed class Catalogue
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
         new PredictionErrorDetector(),
+        new LogicalOrResonantDetector(),
         new DeviationTrajectoryDetector(),
         new EmptyTextDetector(),
         new WrongRegisterDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
+        new DoubleConflictDetector(),
         new StuckLoopDetector(),
         new RegisterSplitStabiliser(),
         new DensityLossDetector(),

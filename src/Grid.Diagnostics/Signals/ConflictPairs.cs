@@ -1,10 +1,15 @@
+using Grid.Diagnostics.Text;
+
 namespace Grid.Diagnostics.Signals;
 
 /// <summary>Chooses the pairs of components worth asking about: judged, close in meaning, not yet answered.</summary>
-/// <remarks>A contradiction needs a shared subject, so pairs without a shared content term are never asked. Bounded: per component its nearest few.</remarks>
+/// <remarks>A contradiction needs a shared subject, so pairs without a shared content term are never asked, nor are questions, headings and fragments. Bounded: per component its nearest few.</remarks>
 public static class ConflictPairs
 {
     private const int NearestPerComponent = 4;
+
+    // A name with a year, a heading, a greeting states nothing that could be contradicted.
+    private const int FewestWords = 3;
 
     /// <summary>The questions, by indices, at most <paramref name="limit"/>.</summary>
     /// <param name="frame">The scene's frame.</param>
@@ -34,7 +39,7 @@ public static class ConflictPairs
     private static IEnumerable<int> Nearest(SceneFrame frame, SceneField field, int j)
     {
         var later = field[j];
-        if (later.Text is null || !frame.Judges(later.Role))
+        if (!States(frame, later))
         {
             return [];
         }
@@ -43,7 +48,7 @@ public static class ConflictPairs
         for (var i = field.FirstIndex; i < j; i++)
         {
             var earlier = field[i];
-            if (earlier.Text is not null && frame.Judges(earlier.Role) && Affinity.SharesTerm(earlier, later))
+            if (States(frame, earlier) && Affinity.SharesTerm(earlier, later))
             {
                 candidates.Add((Affinity.Between(earlier, later), i));
             }
@@ -52,4 +57,29 @@ public static class ConflictPairs
         return candidates.OrderByDescending(static c => c.Affinity).ThenBy(static c => c.Index)
             .Take(NearestPerComponent).Select(static c => c.Index).Order();
     }
+
+    // Words with letters: a year, a page and a price share digits and nothing else.
+    private static bool HasWords(string text)
+    {
+        var words = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var letter = char.IsLetter(c);
+            words += letter && !inside ? 1 : 0;
+            if (words == FewestWords)
+            {
+                return true;
+            }
+
+            inside = letter;
+        }
+
+        return false;
+    }
+
+    // A question asserts nothing either.
+    private static bool States(SceneFrame frame, FieldComponent component) =>
+        component.Text is { } text && frame.Judges(component.Role) && HasWords(text)
+        && component.Kind is not (UnitKind.Code or UnitKind.Heading) && !text.TrimEnd('"', '»', '”', ')', ' ').EndsWith('?');
 }
