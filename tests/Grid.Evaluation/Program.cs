@@ -38,6 +38,8 @@ background.SetAction(parsed =>
 });
 root.Add(background);
 
+root.Add(SupportCommand.Create(data, write));
+
 var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.1's dictionary files (data.noun, index.sense).", Required = true };
 var nouns = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/concreteness.bin") };
 var concreteness = new Command("nouns", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };

@@ -1,11 +1,16 @@
 using Grid.Pathways;
+using Grid.Pathways.Heads;
 
 namespace Grid.Diagnostics.Tests;
 
 /// <summary>Every page keeps its word: what it says fires does, exactly on the marked spans, and the rest is silent.</summary>
 public sealed class PageExamplesTests
 {
-    private static readonly Diagnoser Diagnoser = new(StaticEncoder.Pathway(), judge: new NegationJudge());
+    private static readonly Diagnoser Diagnoser = new(StaticEncoder.Pathway(), judge: new JudgePanel(new Dictionary<QuestionKind, IJudge>
+    {
+        [QuestionKind.Conflict] = new NegationJudge(),
+        [QuestionKind.Support] = new SupportHead(),
+    }));
 
     public static TheoryData<string> Detectors => [.. Catalogue.Default.Detectors.Select(static d => d.Descriptor.Code)];
 
@@ -32,7 +37,7 @@ public sealed class PageExamplesTests
     {
         var scene = new Scene
         {
-            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und", Register = example.Register },
+            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und", Register = example.Register, Context = example.Context },
             Turns = example.Turns,
         };
         var report = Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();

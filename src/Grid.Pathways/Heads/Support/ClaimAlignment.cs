@@ -4,21 +4,24 @@ namespace Grid.Pathways.Heads;
 
 /// <summary>A claim laid over its evidence: for each word whether, where, beside what and with which polarity the evidence has it.</summary>
 /// <remarks>Lives for one claim; the index is only read. Cost: linear in the postings of the claim's words.</remarks>
-internal sealed class ClaimAlignment
+public sealed class ClaimAlignment
 {
     // A stem that stands in thousands of places says nothing about where to look.
     private const int LongestPosting = 2000;
     private const int OccurrencesRead = 24;
     private const int NeighbourReach = 3;
-    private const int LongestCopy = 12;
 
     /// <summary>Sorts of <see cref="Clashes"/>.</summary>
-    public const int ClashSorts = 4;
+    internal const int ClashSorts = 4;
 
     private readonly EvidenceIndex _evidence;
     private readonly Dictionary<int, float> _scores = [];
     private SentenceReading? _reading;
 
+    /// <summary>Lays a claim over its evidence.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="prompt">Stems of what was asked.</param>
     public ClaimAlignment(Claim claim, EvidenceIndex evidence, IReadOnlySet<uint> prompt)
     {
         Claim = claim;
@@ -28,60 +31,76 @@ internal sealed class ClaimAlignment
         InClauseBest = new bool[claim.Count];
         InClauseWindow = new bool[claim.Count];
         InPrompt = new bool[claim.Count];
-        Copied = new int[claim.Count];
         Roots = new int[claim.Count];
         Polarity = new float[claim.Count];
         FactState = new float[claim.Count];
         NumberState = new float[claim.Count];
         Ties = new float[claim.Count];
+        Synonyms = new float[claim.Count];
+        Copies = new CopiedRuns(claim, evidence);
+        Hours = evidence.Hours?.Agreement(claim);
         Clashes = [.. Enumerable.Range(0, ClashSorts).Select(_ => new float[claim.Count])];
         Best = -1;
         Align(prompt);
     }
 
+    /// <summary>The claim.</summary>
     public Claim Claim { get; }
 
+    /// <summary>The evidence.</summary>
+    public EvidenceIndex Evidence => _evidence;
+
+    /// <summary>How well the evidence answers what was asked, 0 to 1.</summary>
+    internal float Answered { get; private set; }
+
     /// <summary>The piece that covers the claim best, or -1.</summary>
-    public int Best { get; private set; }
+    internal int Best { get; private set; }
 
     /// <summary>The word stands somewhere in the evidence.</summary>
-    public bool[] Matched { get; }
+    internal bool[] Matched { get; }
 
-    public bool[] InBest { get; }
+    internal bool[] InBest { get; }
 
-    public bool[] InClauseBest { get; }
+    internal bool[] InClauseBest { get; }
 
     /// <summary>The word stands in the best piece of its clause or beside it.</summary>
-    public bool[] InClauseWindow { get; }
+    internal bool[] InClauseWindow { get; }
 
-    public bool[] InPrompt { get; }
-
-    /// <summary>Length of the longest run of words, copied from the evidence, that the word lies in.</summary>
-    public int[] Copied { get; }
+    internal bool[] InPrompt { get; }
 
     /// <summary>Letters of the beginning that an unmatched word shares with the evidence.</summary>
-    public int[] Roots { get; }
+    internal int[] Roots { get; }
 
     /// <summary>1: the evidence says it with the same polarity; -1: with the other; ±.5: not in the best piece; 0: not at all.</summary>
-    public float[] Polarity { get; }
+    internal float[] Polarity { get; }
 
     /// <summary>1: names a fact; -1: one that is denied; -.5: one that is unknown; 0: none.</summary>
-    public float[] FactState { get; }
+    internal float[] FactState { get; }
 
     /// <summary>0: no number; 1: beside the same words; 2: elsewhere; 3: missing.</summary>
-    public float[] NumberState { get; }
+    internal float[] NumberState { get; }
 
     /// <summary>How surely the best piece of the clause has a word that stands for this one, 0 to 1.</summary>
-    public float[] Ties { get; }
+    internal float[] Ties { get; }
+
+    /// <summary>How nearly some word of the evidence means what an unmatched word means, 0 to 1.</summary>
+    internal float[] Synonyms { get; }
+
+    /// <summary>What of the claim is copied.</summary>
+    internal CopiedRuns Copies { get; }
+
+    /// <summary>See <see cref="DayHours.Agreement"/>; null when the evidence has no hours.</summary>
+    internal float[]? Hours { get; }
 
     /// <summary>How strongly the word clashes with the best piece of its clause, by sort: numbers and dates, words, denials, names.</summary>
-    public float[][] Clashes { get; }
+    internal float[][] Clashes { get; }
 
     private void Align(IReadOnlySet<uint> prompt)
     {
+        Answered = _evidence.Answers(prompt);
         for (var i = 0; i < Claim.Count; i++)
         {
-            var stem = Claim.Terms.StemIds[i];
+            var stem = Claim.Stems[i];
             InPrompt[i] = prompt.Contains(stem);
             Matched[i] = Claim.Numbers[i] is { } number ? _evidence.MentionsOf(number).Any() : _evidence.PositionsOf(stem).Length > 0;
             Roots[i] = Matched[i] ? EvidenceIndex.LongestRoot : _evidence.SharedRoot(Claim.Folded[i]);
@@ -105,7 +124,7 @@ internal sealed class ClaimAlignment
             from = to;
         }
 
-        MarkCopies();
+        FindSynonyms();
         PassPolarityToDenials();
     }
 
@@ -150,7 +169,7 @@ internal sealed class ClaimAlignment
             return [.. _evidence.MentionsOf(number).Take(LongestPosting).Select(static m => m.Position)];
         }
 
-        var positions = _evidence.PositionsOf(Claim.Terms.StemIds[word]);
+        var positions = _evidence.PositionsOf(Claim.Stems[word]);
         return positions.Length > LongestPosting ? [] : positions.ToArray();
     }
 
@@ -167,7 +186,7 @@ internal sealed class ClaimAlignment
         {
             into[i] = Matched[i] && (Claim.Numbers[i] is { } number
                 ? _evidence.MentionsOf(number).Any(m => m.Position >= start && m.Position < end)
-                : HasBetween(_evidence.PositionsOf(Claim.Terms.StemIds[i]), start, end));
+                : HasBetween(_evidence.PositionsOf(Claim.Stems[i]), start, end));
         }
     }
 
@@ -184,7 +203,7 @@ internal sealed class ClaimAlignment
         {
             if (Claim.Numbers[i] is { } number)
             {
-                NumberState[i] = StateOf(number, i);
+                NumberState[i] = StateOf(number);
             }
             else if (Claim.Weights[i] > 0 && Matched[i])
             {
@@ -198,7 +217,7 @@ internal sealed class ClaimAlignment
         bool same = false, other = false, sameNear = false, otherNear = false;
         bool fact = false, denied = false, unknown = false;
         var read = 0;
-        foreach (var position in _evidence.PositionsOf(Claim.Terms.StemIds[word]))
+        foreach (var position in _evidence.PositionsOf(Claim.Stems[word]))
         {
             if (++read > OccurrencesRead)
             {
@@ -220,7 +239,7 @@ internal sealed class ClaimAlignment
         FactState[word] = denied && !fact ? -1 : unknown && !fact ? -0.5f : fact ? 1 : 0;
     }
 
-    private float StateOf(NumberMention number, int word)
+    private float StateOf(NumberMention number)
     {
         var found = false;
         foreach (var (position, mention) in _evidence.MentionsOf(number).Take(OccurrencesRead))
@@ -236,7 +255,6 @@ internal sealed class ClaimAlignment
             }
         }
 
-        _ = word;
         return found ? 2 : 3;
     }
 
@@ -244,43 +262,13 @@ internal sealed class ClaimAlignment
     {
         for (var i = Math.Max(0, number.First - NeighbourReach); i < Math.Min(Claim.Count, number.End + NeighbourReach); i++)
         {
-            if ((i < number.First || i >= number.End) && Claim.Weights[i] > 0 && Claim.Terms.StemIds[i] == stem)
+            if ((i < number.First || i >= number.End) && Claim.Weights[i] > 0 && Claim.Stems[i] == stem)
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private void MarkCopies()
-    {
-        var stems = Claim.Terms.StemIds;
-        for (var i = 0; i + 1 < Claim.Count; i++)
-        {
-            var longest = 0;
-            var read = 0;
-            foreach (var position in _evidence.PositionsOf(stems[i], stems[i + 1]))
-            {
-                if (++read > OccurrencesRead)
-                {
-                    break;
-                }
-
-                var length = 2;
-                while (length < LongestCopy && i + length < Claim.Count && _evidence.StemAt(position + length) == stems[i + length])
-                {
-                    length++;
-                }
-
-                longest = Math.Max(longest, length);
-            }
-
-            for (var j = i; j < i + longest; j++)
-            {
-                Copied[j] = Math.Max(Copied[j], longest);
-            }
-        }
     }
 
     private void Compare(int from, int to, int best)
@@ -331,6 +319,17 @@ internal sealed class ClaimAlignment
         }
 
         return -1;
+    }
+
+    private void FindSynonyms()
+    {
+        for (var i = 0; i < Claim.Count; i++)
+        {
+            if (!Matched[i] && Claim.Weights[i] > 0 && Claim.Numbers[i] is null)
+            {
+                Synonyms[i] = _evidence.NearestMeaning(Claim.Stems[i]);
+            }
+        }
     }
 
     // A denial is as true as what it denies: it takes the polarity of the next word that the evidence has.

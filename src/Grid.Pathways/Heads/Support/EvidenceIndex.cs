@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
@@ -20,6 +21,13 @@ public sealed class EvidenceIndex
     /// <summary>Letters of the beginnings that tie words of one root.</summary>
     internal const int ShortestRoot = 4, LongestRoot = 6;
 
+    // Comparing a word with more stems than a few pages have would cost more than it tells.
+    private const int LexiconLimit = 600;
+    private const float BroaderShare = 0.8f;
+
+    // Pieces and words prepared for claims, before they are forgotten and prepared anew.
+    private const int PreparedLimit = 2048;
+
     private readonly List<EvidencePiece> _pieces = [];
     private readonly List<int> _starts = [];
     private readonly List<uint> _stems = [];
@@ -32,6 +40,8 @@ public sealed class EvidenceIndex
     private readonly HashSet<ulong> _roots = [];
     private readonly HashSet<ulong> _contentPairs = [];
     private readonly Dictionary<int, SentenceReading> _readings = [];
+    private readonly Dictionary<uint, float> _meanings = [];
+    private IReadOnlyList<uint>? _lexiconStems;
     private IReadOnlySet<uint>? _prompt;
     private float _answered;
 
@@ -51,6 +61,7 @@ public sealed class EvidenceIndex
         }
 
         _starts.Add(_stems.Count);
+        Hours = DayHours.Of(_pieces);
         FactShare = _pieces.Count == 0 ? 0 : (float)_pieces.Count(static p => p.Kind != EvidenceKind.Sentence) / _pieces.Count;
     }
 
@@ -71,6 +82,9 @@ public sealed class EvidenceIndex
     /// <param name="number">The number.</param>
     public bool Has(NumberMention number) => _numbers.ContainsKey(number.Key) || _numbers.ContainsKey(number.Other);
 
+    /// <summary>Opening hours, where the evidence is a record that has them.</summary>
+    internal DayHours? Hours { get; }
+
     /// <summary>Where a stem stands, ascending; empty when the evidence lacks it.</summary>
     internal ReadOnlySpan<int> PositionsOf(uint stem) =>
         _positions.TryGetValue(stem, out var list) ? CollectionsMarshal.AsSpan(list) : [];
@@ -82,8 +96,13 @@ public sealed class EvidenceIndex
     /// <summary>A piece read for alignment.</summary>
     internal SentenceReading ReadingOf(int piece)
     {
+        if (_readings.Count >= PreparedLimit)
+        {
+            _readings.Clear();
+        }
+
         ref var reading = ref CollectionsMarshal.GetValueRefOrAddDefault(_readings, piece, out _);
-        return reading ??= SentenceReading.Read(_pieces[piece].Text);
+        return reading ??= SentenceReading.Read(_pieces[piece].Words);
     }
 
     internal uint StemAt(int position) => position < 0 || position >= _stems.Count ? 0 : _stems[position];
@@ -119,6 +138,36 @@ public sealed class EvidenceIndex
         }
 
         return 0;
+    }
+
+    /// <summary>How nearly some word of the evidence means what a stem means, 0 to 1, by WordNet.</summary>
+    /// <param name="stem">A stem that the evidence lacks.</param>
+    internal float NearestMeaning(uint stem)
+    {
+        if (WordLexicon.Senses(stem).Length == 0)
+        {
+            return 0;
+        }
+
+        if (_meanings.Count >= PreparedLimit)
+        {
+            _meanings.Clear();
+        }
+
+        ref var nearest = ref CollectionsMarshal.GetValueRefOrAddDefault(_meanings, stem, out var known);
+        if (known)
+        {
+            return nearest;
+        }
+
+        _lexiconStems ??= [.. _positions.Keys.Where(static s => WordLexicon.Senses(s).Length > 0 && !StopWords.IsStopWord(s)).Order().Take(LexiconLimit)];
+        foreach (var other in _lexiconStems)
+        {
+            var tie = WordLexicon.Compare(stem, other);
+            nearest = tie.Agrees ? Math.Max(nearest, tie.Relation == WordRelation.Synonym ? tie.Strength : tie.Strength * BroaderShare) : nearest;
+        }
+
+        return nearest;
     }
 
     /// <summary>Share of a question's content words that the piece nearest to it has; 1 without a question.</summary>
@@ -167,7 +216,7 @@ public sealed class EvidenceIndex
 
     private void Add(EvidencePiece piece)
     {
-        var terms = TermReader.Read(piece.Text);
+        var terms = TermReader.Read(piece.Words);
         if (terms.Words.Count == 0)
         {
             return;
@@ -182,7 +231,7 @@ public sealed class EvidenceIndex
         for (var i = 0; i < terms.Words.Count; i++)
         {
             var word = terms.Words[i];
-            if (ClaimWords.Denies(Stemmer.Fold(piece.Text.AsSpan(word.Start, word.Length))))
+            if (ClaimWords.Denies(Stemmer.Fold(piece.Words.AsSpan(word.Start, word.Length))))
             {
                 denialUntil = i + DenialReach;
             }
@@ -190,12 +239,14 @@ public sealed class EvidenceIndex
             AddWord(piece, terms, i, number, piece.Kind == EvidenceKind.Denied || i <= denialUntil);
             if (terms.ContentWords[i] is not null)
             {
-                _contentPairs.Add(Pair(previousContent, terms.StemIds[i]));
-                previousContent = terms.StemIds[i];
+                _contentPairs.Add(Pair(previousContent, _stems[^1]));
+                previousContent = _stems[^1];
             }
         }
 
-        foreach (var mention in NumberReader.Read(piece.Text, terms.Words))
+        var mentions = NumberReader.Read(piece.Words, terms.Words);
+        AddParted(piece.Words, terms.Words, mentions, start);
+        foreach (var mention in mentions)
         {
             AddNumber(mention.Key, start + mention.First, mention);
             if (mention.Other != mention.Key)
@@ -208,14 +259,14 @@ public sealed class EvidenceIndex
     private void AddWord(EvidencePiece piece, ComponentTerms terms, int i, int number, bool denied)
     {
         var position = _stems.Count;
-        var stem = terms.StemIds[i];
+        var stem = Claim.StemOf(piece.Words, terms, i);
         _stems.Add(stem);
         _pieceOf.Add(number);
         _denied.Add(denied);
         ListAt(_positions, stem).Add(position);
         if (i > 0)
         {
-            ListAt(_pairs, Pair(terms.StemIds[i - 1], stem)).Add(position - 1);
+            ListAt(_pairs, Pair(_stems[^2], stem)).Add(position - 1);
         }
 
         if (terms.ContentWords[i] is not { } word)
@@ -228,9 +279,26 @@ public sealed class EvidenceIndex
             _roots.Add(Root(word, length));
         }
 
-        if (char.IsUpper(piece.Text[terms.Words[i].Start]))
+        if (char.IsUpper(piece.Words[terms.Words[i].Start]))
         {
             _names.Add(stem);
+        }
+    }
+
+    // Careless tokenisers write "235, 000" and "31. 8": the whole number is meant, and both its parts stay known.
+    private void AddParted(string text, IReadOnlyList<Word> words, IReadOnlyList<NumberMention> mentions, int start)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (whole, part) = (mentions[i], mentions[i + 1]);
+            var gap = text.AsSpan(words[whole.End - 1].End, words[part.First].Start - words[whole.End - 1].End).Trim();
+            var digits = text.AsSpan(words[part.First].Start, words[part.First].Length);
+            if (part.First == whole.End && words[whole.First].Kind == WordKind.Number && gap is "," or "."
+                && (gap is "." || digits.Length == 3)
+                && double.TryParse($"{text[words[whole.First].Start..words[whole.First].End].Replace(",", "", StringComparison.Ordinal)}{(gap is "." ? "." : "")}{digits}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            {
+                AddNumber(NumberReader.KeyOf(value), start + whole.First, whole);
+            }
         }
     }
 

@@ -9,26 +9,18 @@ public sealed class SupportFeatures
     private readonly float[] _habits;
     private readonly PieceFigures _whole;
     private readonly PieceFigures[] _clauses;
-    private readonly float _cosine;
-    private readonly float _answered;
 
-    /// <summary>Lays a claim over its evidence.</summary>
-    /// <param name="claim">The claim.</param>
-    /// <param name="evidence">The evidence.</param>
-    /// <param name="prompt">Stems of what was asked.</param>
+    /// <summary>The figures of a claim.</summary>
+    /// <param name="alignment">The claim over its evidence.</param>
     /// <param name="habits">What models write from habit.</param>
-    /// <param name="cosine">The greatest cosine of the claim with a piece of evidence; NaN without vectors.</param>
-    public SupportFeatures(Claim claim, EvidenceIndex evidence, IReadOnlySet<uint> prompt, HabitTable habits, float cosine = float.NaN)
+    public SupportFeatures(ClaimAlignment alignment, HabitTable habits)
     {
-        Claim = claim;
-        _evidence = evidence;
-        _cosine = float.IsNaN(cosine) ? -1 : cosine;
-        _answered = evidence.Answers(prompt);
-        _alignment = new ClaimAlignment(claim, evidence, prompt);
+        var claim = alignment.Claim;
+        (_alignment, _evidence, Claim) = (alignment, alignment.Evidence, claim);
         _habits = new float[claim.Count];
         for (var i = 0; i < claim.Count; i++)
         {
-            _habits[i] = habits.Odds(claim.Terms.StemIds[i], Known(i));
+            _habits[i] = habits.Odds(claim.Stems[i], Known(i));
         }
 
         _whole = PieceFigures.Of(_alignment, _habits, 0, claim.Count);
@@ -52,16 +44,17 @@ public sealed class SupportFeatures
         "habit near", "habit far", "copied near",
         "clause any", "clause best", "clause window", "clause copied", "clause content", "clause numbers", "clause names", "clause clashes", "clause habit", "clause place",
         "any", "best", "window", "copied share", "longest copy", "content", "numbers", "names", "clashes", "mean habit", "hedges", "sources", "first habit",
-        "worst clause", "place", "cosine", "evidence length", "facts",
+        "worst clause", "place", "evidence length", "facts",
         "tie", "number clash", "word clash", "denial clash", "name clash", "prompt answered",
+        "synonym", "joined", "joined after", "hours", "pairs covered", "triples covered",
     ];
 
     /// <summary>Names of a component's figures, before those of its words' probabilities.</summary>
     public static IReadOnlyList<string> ComponentNames { get; } =
     [
         "any", "best", "window", "copied share", "longest copy", "content", "numbers", "names", "clashes", "mean habit", "hedges", "sources", "first habit",
-        "worst clause", "clauses", "cosine", "evidence length", "facts", "longest gap", "missing facts", "in prompt share", "denials",
-        "number clash", "word clash", "denial clash", "name clash", "tied", "prompt answered",
+        "worst clause", "clauses", "evidence length", "facts", "longest gap", "missing facts", "in prompt share", "denials",
+        "number clash", "word clash", "denial clash", "name clash", "tied", "prompt answered", "pairs covered", "triples covered", "one copy", "hours",
         "largest", "second", "third", "mean", "sum", "runs",
     ];
 
@@ -87,9 +80,11 @@ public sealed class SupportFeatures
         writer.Add(clause.Any, clause.Best, clause.Window, clause.Copied, clause.Content, clause.Numbers, clause.Names, clause.Clashes, clause.Habit);
         writer.Add((float)Claim.Clauses[word] / Claim.ClauseCount);
         WriteWhole(ref writer);
-        writer.Add((float)word / Claim.Count, _cosine, MathF.Log(1 + _evidence.WordCount), _evidence.FactShare);
+        writer.Add((float)word / Claim.Count, MathF.Log(1 + _evidence.WordCount), _evidence.FactShare);
         writer.Add(_alignment.Ties[word], _alignment.Clashes[0][word], _alignment.Clashes[1][word], _alignment.Clashes[2][word], _alignment.Clashes[3][word]);
-        writer.Add(_answered);
+        writer.Add(_alignment.Answered);
+        writer.Add(_alignment.Synonyms[word], _alignment.Copies.Joined[word] ? 1 : 0, word + 1 < Claim.Count && _alignment.Copies.Joined[word + 1] ? 1 : 0);
+        writer.Add(_alignment.Hours is { } hours ? hours[word] : -1, _alignment.Copies.PairsCovered, _alignment.Copies.TriplesCovered);
         writer.Finish();
     }
 
@@ -100,7 +95,7 @@ public sealed class SupportFeatures
     {
         var writer = new RowWriter(row);
         WriteWhole(ref writer);
-        writer.Add(Claim.ClauseCount, _cosine, MathF.Log(1 + _evidence.WordCount), _evidence.FactShare);
+        writer.Add(Claim.ClauseCount, MathF.Log(1 + _evidence.WordCount), _evidence.FactShare);
         int gap = 0, longest = 0, missing = 0, prompted = 0, denials = 0;
         for (var i = 0; i < Claim.Count; i++)
         {
@@ -121,7 +116,8 @@ public sealed class SupportFeatures
             writer.Add(sort.Length == 0 ? 0 : sort.Max());
         }
 
-        writer.Add(Tied(), _answered);
+        writer.Add(Tied(), _alignment.Answered, _alignment.Copies.PairsCovered, _alignment.Copies.TriplesCovered, Claim.Count == 0 ? 1 : _whole.LongestCopy / Claim.Count);
+        writer.Add(_alignment.Hours is { } hours ? hours.Where(static h => h >= 0).DefaultIfEmpty(-1).Min() : -1);
         WriteProbabilities(words, ref writer);
         writer.Finish();
     }
@@ -175,7 +171,7 @@ public sealed class SupportFeatures
         var a = _alignment;
         writer.Add(Claim.Weights[i] > 0 ? 0 : 1, Claim.Numbers[i] is null ? 0 : 1, Claim.Capital[i] ? 1 : 0, Claim.Weights[i], Claim.Folded[i].Length);
         writer.Add(a.Matched[i] ? 1 : 0, a.InBest[i] ? 1 : 0, a.InClauseBest[i] ? 1 : 0, a.InClauseWindow[i] ? 1 : 0, a.Roots[i], a.InPrompt[i] ? 1 : 0);
-        writer.Add(MathF.Log(1 + _evidence.PositionsOf(Claim.Terms.StemIds[i]).Length), a.Copied[i], Pair(i, -1), Pair(i, 1));
+        writer.Add(MathF.Log(1 + _evidence.PositionsOf(Claim.Stems[i]).Length), a.Copies.Lengths[i], Pair(i, -1), Pair(i, 1));
         writer.Add(a.Polarity[i], Claim.Denied[i] ? 1 : 0, a.FactState[i], a.NumberState[i], Claim.Numbers[i] is { Spelled: true } ? 1 : 0, NameState(i));
         writer.Add(_habits[i], ClaimWords.Weakens(Claim.Folded[i]) ? 1 : 0);
     }
@@ -197,7 +193,7 @@ public sealed class SupportFeatures
             weight += Claim.Weights[i];
             unmatched += Known(i) ? 0 : Claim.Weights[i];
             habit += _habits[i];
-            copied += Math.Min(4, _alignment.Copied[i]);
+            copied += Math.Min(4, _alignment.Copies.Lengths[i]);
             count++;
         }
 
@@ -222,7 +218,7 @@ public sealed class SupportFeatures
 
     private float Pair(int word, int step) =>
         Content(word, step) is var other and >= 0 && Claim.Weights[word] > 0
-            ? _evidence.HasContentPair(Claim.Terms.StemIds[word], Claim.Terms.StemIds[other]) ? 1 : 0
+            ? _evidence.HasContentPair(Claim.Stems[word], Claim.Stems[other]) ? 1 : 0
             : -1;
 
     private float State(int word) => word < 0 ? -1 : Known(word) ? 1 : 0;
