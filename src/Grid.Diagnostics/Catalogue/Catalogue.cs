@@ -39,6 +39,7 @@ public sealed class Catalogue
         new DeviationTrajectoryDetector(),
         new EmptyTextDetector(),
         new WrongRegisterDetector(),
+        new InverseResonanceDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
         new DoubleConflictDetector(),

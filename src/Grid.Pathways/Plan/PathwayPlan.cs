@@ -2,6 +2,7 @@ using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
 using Grid.Pathways.Encoders;
 using Grid.Pathways.Heads;
+using Grid.Pathways.Heads.Contradiction;
 using Microsoft.Extensions.AI;
 
 namespace Grid.Pathways;
@@ -18,7 +19,7 @@ public sealed class PathwayPlan : IDisposable
     private readonly EncoderPathway? _plugged;
     private readonly Func<string, bool>? _reads;
     private readonly BridgeOptions _encoderBridge = BridgeOptions.Local;
-    private readonly Dictionary<QuestionKind, List<JudgeLink>> _links = Kinds.ToDictionary(static k => k, BuiltIn);
+    private readonly Dictionary<QuestionKind, List<JudgeLink>> _links = Kinds.ToDictionary(static k => k, static _ => new List<JudgeLink>());
     private readonly List<IDisposable> _opened = [];
     private readonly TimeProvider _time;
     private readonly UseLiteEncoder? _adapted;
@@ -47,11 +48,9 @@ public sealed class PathwayPlan : IDisposable
     /// <summary>How the first encoder is named.</summary>
     public PathwayUse Encoder => _plugged?.Use ?? BuiltInEncoder(new LocalBridgeBoard(_time)).Use;
 
-    /// <summary>Who judges what, best first, as a run freezes it; <c>none</c> when nobody does.</summary>
-    public string JudgeName => _links.Values.All(static l => l.Count == 0)
-        ? "none"
-        : string.Join(' ', Kinds.Where(k => _links[k].Count > 0)
-            .Select(k => $"{JudgeChain.WordOf(k)}:{string.Join('>', _links[k].Select(static l => l.Use.Id))}"));
+    /// <summary>Who judges what, best first, as a run freezes it.</summary>
+    public string JudgeName => string.Join(' ', Kinds.Select(k =>
+        $"{JudgeChain.WordOf(k)}:{string.Join('>', LinksOn(k, StaticEncoder.Pathway()).Select(static l => l.Use.Id))}"));
 
     /// <summary>One sentence for people on what is missing of the built-in pathways; null when nothing is, or when another encoder comes first.</summary>
     public string? Missing => _plugged is null ? BuiltInEncoder(new LocalBridgeBoard(_time)).Missing : null;
@@ -108,13 +107,13 @@ public sealed class PathwayPlan : IDisposable
         return _reads is null ? bridged : new LanedEncoder([new EncoderLane(bridged, _plugged.Use, _reads)], builtIn);
     }
 
-    /// <summary>The judges over a board; null when nobody judges.</summary>
+    /// <summary>The judges over a board.</summary>
     /// <param name="board">Where the bridges stand.</param>
-    public IJudge? JudgeOn(IBridgeBoard board)
+    public IJudge JudgeOn(IBridgeBoard board)
     {
-        var chains = Kinds.Where(k => _links[k].Count > 0)
-            .ToDictionary(static k => k, k => (IJudge)new JudgeChain(k, _links[k], board, _time));
-        return chains.Count == 0 ? null : new JudgePanel(chains);
+        // The contradiction head was trained on the built-in encoder as delivered, whatever reads the scenes.
+        var encoder = DefaultPathway.Create(_time, board).Encoder;
+        return new JudgePanel(Kinds.ToDictionary(static k => k, k => (IJudge)new JudgeChain(k, [.. LinksOn(k, encoder)], board, _time)));
     }
 
     /// <summary>Closes what it opened; the built-in pathways stay.</summary>
@@ -144,9 +143,13 @@ public sealed class PathwayPlan : IDisposable
         }
     }
 
-    // The embedded heads of each kind, best first: each stands in for those before it.
-    private static List<JudgeLink> BuiltIn(QuestionKind kind) => kind switch
+    private IEnumerable<JudgeLink> LinksOn(QuestionKind kind, ISceneEncoder encoder) => _links[kind].Concat(BuiltIn(kind, encoder));
+
+    // The embedded heads of each kind: they stand in for the models before them.
+    private static IEnumerable<JudgeLink> BuiltIn(QuestionKind kind, ISceneEncoder encoder) => kind switch
     {
+        QuestionKind.Conflict => [new JudgeLink(new ContradictionHead(encoder), ContradictionHead.Use)],
+        QuestionKind.Support => [new JudgeLink(new SupportHead(), SupportHead.Use)],
         QuestionKind.Register => [new JudgeLink(new RegisterHead(), RegisterHead.Use)],
         _ => [],
     };

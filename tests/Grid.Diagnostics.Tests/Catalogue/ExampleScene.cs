@@ -6,12 +6,15 @@ namespace Grid.Diagnostics.Tests;
 /// <summary>A fenced example of a room's page: <c>fires</c> with its spans marked <c>[|so|]</c>, or <c>silent</c>.</summary>
 /// <remarks>
 /// An example whose lines start with <c>user:</c> or <c>assistant:</c> is a conversation, any other a document. A first line
-/// <c>asked: academic</c> is the register asked for.
+/// <c>asked: academic</c> is the register asked for; first lines
+/// <c>context: …</c> are passages of its context.
 /// </remarks>
 internal sealed partial record ExampleScene(
-    string Code, string Name, bool Fires, TextLanguage Language, IReadOnlyList<SceneTurn> Turns, IReadOnlyList<(int Turn, int Start, int End)> Marks)
+    string Code, string Name, bool Fires, TextLanguage Language, IReadOnlyList<string> Context, IReadOnlyList<SceneTurn> Turns,
+    IReadOnlyList<(int Turn, int Start, int End)> Marks)
 {
     private const string Asks = "asked:";
+    private const string ContextStart = "context:";
 
     public string? Register { get; private init; }
 
@@ -30,7 +33,16 @@ internal sealed partial record ExampleScene(
 
     private static ExampleScene Read(string code, string name, PageExample example)
     {
-        var turns = Turned(example.Text);
+        var context = new List<string>();
+        var body = 0;
+        while (example.Text.AsSpan(body).StartsWith(ContextStart, StringComparison.Ordinal))
+        {
+            var end = example.Text.IndexOf('\n', body);
+            context.Add(example.Text[(body + ContextStart.Length)..end].Trim());
+            body = end + 1;
+        }
+
+        var turns = Turned(example.Text[body..]).ConvertAll(t => t with { Offset = t.Offset + body });
         var marks = example.Spans.Select(span =>
         {
             var turn = turns.FindLastIndex(t => t.Offset <= span.Start);
@@ -38,7 +50,7 @@ internal sealed partial record ExampleScene(
         });
         var language = example.Language == "ru" ? TextLanguage.Russian : TextLanguage.English;
         return new ExampleScene(
-            code, name, example.Kind == "fires", language, [.. turns.Select(static t => new SceneTurn(t.Role, t.Text))], [.. marks])
+            code, name, example.Kind == "fires", language, context, [.. turns.Select(static t => new SceneTurn(t.Role, t.Text))], [.. marks])
         {
             Register = example.Text.StartsWith(Asks, StringComparison.Ordinal) ? example.Text[Asks.Length..example.Text.IndexOf('\n', StringComparison.Ordinal)].Trim() : null,
         };

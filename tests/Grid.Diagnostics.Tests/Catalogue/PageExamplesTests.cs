@@ -1,13 +1,18 @@
 using Grid.Pathways;
 using Grid.Pathways.Encoders;
 using Grid.Pathways.Heads.Contradiction;
+using Grid.Pathways.Heads;
 
 namespace Grid.Diagnostics.Tests;
 
 /// <summary>Every page keeps its word: what it says fires does, exactly on the marked spans, and the rest is silent.</summary>
 public sealed class PageExamplesTests
 {
-    private static readonly Diagnoser Diagnoser = new(StaticEncoder.Pathway(), judge: new NegationJudge());
+    private static readonly Diagnoser Diagnoser = new(StaticEncoder.Pathway(), judge: new JudgePanel(new Dictionary<QuestionKind, IJudge>
+    {
+        [QuestionKind.Conflict] = new NegationJudge(),
+        [QuestionKind.Support] = new SupportHead(),
+    }));
 
     // Entries that rest on real judgements are shown with the judges and encoders that Grid ships.
     private static readonly HashSet<string> Judged = ["12.1.2", "12.4.1"];
@@ -42,7 +47,7 @@ public sealed class PageExamplesTests
     {
         var scene = new Scene
         {
-            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und", Register = example.Register },
+            Frame = new SceneFrame { Id = example.Name, Shape = example.Shape, Language = example.Language, LanguageTag = "und", Register = example.Register, Context = example.Context },
             Turns = example.Turns,
         };
         var diagnoser = Judged.Contains(example.Code) ? Shipped.Value : Diagnoser;

@@ -1,7 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Signals;
-using Grid.Diagnostics.Text;
 using Grid.Evaluation.ContradictionTraining;
 
 namespace Grid.Evaluation;

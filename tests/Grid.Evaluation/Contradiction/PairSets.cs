@@ -49,9 +49,11 @@ public sealed class PairSets(string dataDirectory)
         .Select(static r => new LabelledPair(
             "chatprotect", Text(r, "prompt"), Text(r, "sentence"), Text(r, "alternative"), Either(Text(r, "contradiction") == "1")));
 
+    private static readonly string[] Forms = ["proposition", "locution"];
+
     // Both as said and with the context resolved.
     private IEnumerable<LabelledPair> Prosecco() => Rows("prosecco", "pairs.jsonl", train: true)
-        .SelectMany(static r => new[] { "proposition", "locution" }.Select(form => new LabelledPair(
+        .SelectMany(static r => Forms.Select(form => new LabelledPair(
             "prosecco", Text(r, "nodeset_id"), Text(r, form + "_1"), Text(r, form + "_2"), Either(Text(r, "label") == "self-contradiction"), form)));
 
     // Sentences of one text that share their rare words: nobody meant them to contradict each other.

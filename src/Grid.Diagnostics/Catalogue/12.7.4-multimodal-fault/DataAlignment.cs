@@ -107,7 +107,7 @@ internal sealed class DataAlignment
         }
     }
 
-    private static string Message(SentenceReading read) =>
+    private static string Message(DataSentence read) =>
         read.Affirmed > 0 ? "The sentence affirms what the data deny."
         : read.Times + read.Numbers > 0 ? "The sentence gives a time or number that the data do not have."
         : read.Denied > 0 ? "The sentence denies what the data affirm."

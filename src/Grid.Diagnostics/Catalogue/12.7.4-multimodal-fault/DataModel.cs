@@ -18,10 +18,10 @@ public static class DataModel
 
     /// <summary>The features of an answer.</summary>
     /// <param name="readings">Its sentences' readings.</param>
-    public static double[] Features(IReadOnlyList<SentenceReading> readings)
+    public static double[] Features(IReadOnlyList<DataSentence> readings)
     {
         ArgumentNullException.ThrowIfNull(readings);
-        double Count(Func<SentenceReading, int> of) => Math.Min(CountLimit, readings.Sum(of));
+        double Count(Func<DataSentence, int> of) => Math.Min(CountLimit, readings.Sum(of));
         return
         [
             Count(static r => r.Affirmed), Count(static r => r.Loose), Count(static r => r.Denied), Count(static r => r.Unknown), Count(static r => r.Times),

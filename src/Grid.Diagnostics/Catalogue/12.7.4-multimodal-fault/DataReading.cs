@@ -14,7 +14,7 @@ namespace Grid.Diagnostics.Rooms;
 /// <param name="NewWords">Content words that the data do not have.</param>
 /// <param name="Words">Content words.</param>
 /// <param name="Spans">Where those properties, times and numbers stand in the sentence.</param>
-public sealed record SentenceReading(
+public sealed record DataSentence(
     int Affirmed, int Loose, int Denied, int Unknown, int Times, int Numbers, int NewWords, int Words, IReadOnlyList<(int Start, int End)> Spans);
 
 /// <summary>Holds sentences against the leaves of a JSON text: flags, open fields, times, numbers, and words.</summary>
@@ -66,7 +66,7 @@ public sealed partial class DataReading
 
     /// <summary>Reads one sentence.</summary>
     /// <param name="sentence">The sentence.</param>
-    public SentenceReading Read(string sentence)
+    public DataSentence Read(string sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
         var joined = sentence.Replace("-", "", StringComparison.Ordinal).Replace("‑", "", StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed partial class DataReading
         spans.AddRange(times.Select(static t => (t.Start, t.End)).Concat(numbers.Select(static n => (n.Start, n.End))));
         var content = Enumerable.Range(0, terms.Words.Count).Where(i => terms.ContentWords[i] is { Length: > 2 } && terms.Words[i].Kind == WordKind.Word).ToArray();
         var fresh = content.Count(i => !_stems.Contains(terms.StemIds[i]));
-        return new SentenceReading(affirmed, loose, denied, unknown, times.Length, numbers.Length, fresh, content.Length, spans);
+        return new DataSentence(affirmed, loose, denied, unknown, times.Length, numbers.Length, fresh, content.Length, spans);
     }
 
     // "attributes", "info": an object that holds objects says nothing by its name.

@@ -1,0 +1,48 @@
+namespace Grid.Diagnostics.Rooms;
+
+/// <summary>From probabilities of being unsupported to the entry's scores.</summary>
+/// <remarks>Fitted out of fold on RAGTruth; the page says how.</remarks>
+internal static class SupportScale
+{
+    /// <summary>The entry.</summary>
+    public const string Code = "12.2.5";
+
+    /// <summary>The labelled decision boundary.</summary>
+    public const double Boundary = 0.5;
+
+    /// <summary>Marked components from here on are noted where the scene reaches the boundary.</summary>
+    public const double Doubt = 0.25;
+
+    /// <summary>At most one faithful answer in a hundred reaches this.</summary>
+    public const double QuietScore = 0.82;
+
+    // Logistic regression of "the answer has an unsupported piece", out of fold on RAGTruth; the offset is moved by .7, to the best F1.
+    private const double Slope = 1.01;
+    private const double Offset = 0.24;
+    private const double SumSlope = 1.41;
+    private const double Least = 1e-4;
+
+    /// <summary>The score of a scene.</summary>
+    /// <param name="unsupported">Each judged component's probability to hold an unsupported piece; at least one.</param>
+    public static double Scene(IEnumerable<double> unsupported)
+    {
+        double largest = 0, sum = 0;
+        foreach (var p in unsupported)
+        {
+            largest = Math.Max(largest, p);
+            sum += p;
+        }
+
+        return Score(largest, sum);
+    }
+
+    /// <summary>The score of one component, as if the scene had no other.</summary>
+    /// <param name="unsupported">Its probability.</param>
+    public static double Component(double unsupported) => Score(unsupported, unsupported);
+
+    private static double Score(double largest, double sum)
+    {
+        var p = Math.Clamp(largest, Least, 1 - Least);
+        return 1 / (1 + Math.Exp(-((Slope * Math.Log(p / (1 - p))) + (SumSlope * Math.Log(sum / p)) + Offset)));
+    }
+}
