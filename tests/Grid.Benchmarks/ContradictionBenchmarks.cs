@@ -22,7 +22,7 @@ public class ContradictionBenchmarks
 
     /// <summary>Reads a sentence of 25 words.</summary>
     [Benchmark]
-    public SentenceReading Read() => SentenceReading.Read(First);
+    public SentenceReading Read() => SentenceReading.Read(_first.Text);
 
     /// <summary>Judges an English pair with vectors.</summary>
     [Benchmark]

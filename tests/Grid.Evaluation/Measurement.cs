@@ -36,6 +36,9 @@ public sealed record Measurement
     /// <summary>True when less is better (error rates, alarms).</summary>
     public bool LowerIsBetter { get; init; }
 
+    /// <summary>True when the figure is of time: it has no floor, since a busy machine would break it.</summary>
+    public bool Timed { get; init; }
+
     /// <summary>What stands beside it in print, or empty.</summary>
     public string Neighbours { get; init; } = "";
 

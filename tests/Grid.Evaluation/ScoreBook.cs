@@ -34,7 +34,7 @@ public sealed class ScoreBook
 
     /// <summary>The floor of a figure, or null when it has none yet.</summary>
     public double? Floor(Measurement m, bool subset) =>
-        !_entries.TryGetValue(Key(m), out var entry) ? null : subset ? entry.Subset : entry.Value;
+        m.Timed || !_entries.TryGetValue(Key(m), out var entry) ? null : subset ? entry.Subset : entry.Value;
 
     /// <summary>Takes a figure in.</summary>
     public void Put(Measurement m, bool subset)

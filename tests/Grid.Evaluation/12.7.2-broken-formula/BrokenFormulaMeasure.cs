@@ -43,7 +43,7 @@ public sealed class BrokenFormulaMeasure : EntryMeasure
         }
 
         yield return Evaluate.BalancedAccuracy(Code, "logical_entailment", decided, 1, "PossibleWorldNet .993 easy, .973 hard; a truth table is exact");
-        yield return Evaluate.Share(Code, "logical_entailment", "pairs decided within 50 ms", times, 0.99);
+        yield return Evaluate.Share(Code, "logical_entailment", "pairs decided within 50 ms", times, 0.99) with { Timed = true };
         var scenes = rows.Select(r => new LabelledCase(r.A, !r.Entails, Fires(
             context.DiagnoseText($"Premise: {r.A}. Therefore: {r.B}.", TextLanguage.English), FormulaKinds.NotEntailed) ? 1 : 0, r.A.Length + r.B.Length)).ToArray();
         yield return Evaluate.BalancedAccuracy(Code, "logical_entailment, as a text with premise and conclusion", scenes);
@@ -70,7 +70,7 @@ public sealed class BrokenFormulaMeasure : EntryMeasure
 
         yield return Evaluate.Share(Code, "folio premise sets", "decided", [.. answers.Select(static a => (a.Source, a.Answer != LogicAnswer.Unknown))], 0.99,
             neighbours: string.Create(CultureInfo.InvariantCulture, $"{answers.Count(static a => a.Answer == LogicAnswer.No)} sets cannot hold together"));
-        yield return Evaluate.Share(Code, "folio premise sets", "sets decided within 50 ms", [.. answers.Select(static a => (a.Source, a.Fast))], 0.99);
+        yield return Evaluate.Share(Code, "folio premise sets", "sets decided within 50 ms", [.. answers.Select(static a => (a.Source, a.Fast))], 0.99) with { Timed = true };
         yield return Evaluate.Share(Code, "folio premise sets", "each premise follows from its set",
             [.. sets.SelectMany(static s => s.Formulas.Select(f => (s.Source, Entailment.Follows(s.Formulas, f) == LogicAnswer.Yes)))], 0.99);
     }
