@@ -31,7 +31,7 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         var sinks = Opened(() => new SinkSet(order.Outputs));
         await using (sinks.ConfigureAwait(false))
         {
-            using var plan = await PathwaySwitches.OpenAsync(order.Pathways, order.DataDirectory, error, cancellationToken).ConfigureAwait(false);
+            using var plan = await OpenedAsync(PathwaySwitches.OpenAsync(order.Pathways, order.DataDirectory, error, cancellationToken)).ConfigureAwait(false);
             var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
                 data, plan, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))

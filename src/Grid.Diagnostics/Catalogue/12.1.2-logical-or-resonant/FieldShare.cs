@@ -10,7 +10,7 @@ internal static class FieldShare
     public const int Reach = 3;
 
     // Affinity from which two components are surely of one field, chosen so that the score of a pair is .5 halfway.
-    private const double Held = 0.12;
+    private const double Held = 0.2;
 
     // Words a component needs to be asked: a greeting or a heading is tied to nothing and breaks nothing.
     private const int FewestWords = 4;

@@ -9,7 +9,7 @@ internal static class ResonanceScale
     public const double Boundary = 0.5;
 
     /// <summary>The share that fewer than one healthy passage in a hundred reaches.</summary>
-    public const double QuietShare = 0.78;
+    public const double QuietShare = 0.66;
 
     /// <summary>The score of a share: .5 at the boundary, the operating threshold at <see cref="QuietShare"/>.</summary>
     /// <param name="share">0 to 1.</param>
