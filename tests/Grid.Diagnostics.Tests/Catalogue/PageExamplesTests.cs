@@ -1,7 +1,7 @@
 using Grid.Pathways;
 using Grid.Pathways.Encoders;
-using Grid.Pathways.Heads.Contradiction;
 using Grid.Pathways.Heads;
+using Grid.Pathways.Heads.Contradiction;
 
 namespace Grid.Diagnostics.Tests;
 

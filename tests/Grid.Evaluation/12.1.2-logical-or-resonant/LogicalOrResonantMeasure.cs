@@ -121,7 +121,8 @@ public sealed class LogicalOrResonantMeasure : EntryMeasure
         Evaluate.Auroc(
             Code, "pool: " + name,
             [.. pool.Where(p => p.Truth == positive || p.Truth == Truth.Healthy).Select(p => new LabelledCase(p.Source, p.Truth == positive, score(p), 1))])
-            with { Bar = 0.60, LowerIsBetter = true, Baselines = [] };
+            with
+        { Bar = 0.60, LowerIsBetter = true, Baselines = [] };
 
     private IEnumerable<Measurement> Healthy(ContradictionFigures figures)
     {
