@@ -18,6 +18,28 @@ public sealed class InverseResonanceTests
         Assert.DoesNotContain(report.Findings, static f => f.Code == Code);
     }
 
+    [Theory]
+    [InlineData("en", "Entry is free.", "The mill grinds rye.")]
+    [InlineData("ru", "Вход бесплатный.", "Мельница мелет рожь.")]
+    public void Evidence_shorter_than_what_is_judged_is_abstained_from(string language, string evidence, string text)
+    {
+        var longer = evidence.PadRight(text.Length, '.');
+        Assert.NotNull(Diagnose([longer], text, Sure, language).Scores[Code]);
+        var report = Diagnose([longer[..^1]], text, Sure, language);
+        Assert.Null(report.Scores[Code]);
+        Assert.Contains(report.Undecided, static u => u is { Code: Code, Why: Undecided.NeedsContext });
+        Assert.DoesNotContain(report.Findings, static f => f.Code == Code);
+    }
+
+    [Fact]
+    public void What_a_tool_answered_counts_towards_the_length_of_the_evidence()
+    {
+        const string Text = "The mill grinds rye and barley.";
+        var tool = new SceneTurn(Role.Tool, "Rye and barley are ground here.");
+        Assert.Null(Diagnose(["Entry is free."], Text, Sure).Scores[Code]);
+        Assert.NotNull(Diagnose(["Entry is free."], Text, Sure, "en", tool).Scores[Code]);
+    }
+
     [Fact]
     public async Task Evidence_without_a_judge_leaves_it_undecided()
     {
@@ -87,15 +109,22 @@ public sealed class InverseResonanceTests
 
     private static Answer Sure(string text) => new(0.01);
 
-    private static Scene SceneOf(IReadOnlyList<string> context, string text) => new()
+    private static Scene SceneOf(IReadOnlyList<string> context, string text, string language = "en", params IReadOnlyList<SceneTurn> before) => new()
     {
-        Frame = new SceneFrame { Id = "mill", Language = TextLanguage.English, LanguageTag = "en", Context = context },
-        Turns = [new SceneTurn(Role.Text, text)],
+        Frame = new SceneFrame
+        {
+            Id = "mill",
+            Language = language == "ru" ? TextLanguage.Russian : TextLanguage.English,
+            LanguageTag = language,
+            Context = context,
+        },
+        Turns = [.. before, new SceneTurn(Role.Text, text)],
     };
 
-    private static Report Diagnose(IReadOnlyList<string> context, string text, Func<string, Answer> judge) =>
+    private static Report Diagnose(
+        IReadOnlyList<string> context, string text, Func<string, Answer> judge, string language = "en", params IReadOnlyList<SceneTurn> before) =>
         new Diagnoser(StaticEncoder.Pathway(), new Catalogue(new InverseResonanceDetector()), new RuleJudge(judge))
-            .DiagnoseAsync(SceneOf(context, text)).AsTask().GetAwaiter().GetResult();
+            .DiagnoseAsync(SceneOf(context, text, language, before)).AsTask().GetAwaiter().GetResult();
 
     private sealed class RuleJudge(Func<string, Answer> rule) : IJudge
     {
