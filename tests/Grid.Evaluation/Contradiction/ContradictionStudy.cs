@@ -28,7 +28,7 @@ public sealed class ContradictionStudy(string dataDirectory)
     private readonly PairSets _sets = new(dataDirectory);
 
     /// <summary>The pairs that the head learns from, with out-of-fold probabilities.</summary>
-    /// <param name="vectors">True for the head with vectors: English pairs only.</param>
+    /// <param name="vectors">True for the head with vectors: pairs both of whose sentences have one.</param>
     public IReadOnlyList<(LabelledPair Pair, double Probability)> OutOfFold(bool vectors)
     {
         var pairs = Learned(vectors);
@@ -72,9 +72,11 @@ public sealed class ContradictionStudy(string dataDirectory)
 
     private static NetworkOptions Options(bool vectors) => vectors ? WithVectors : OfWords;
 
-    private static bool IsRussian(LabelledPair pair) => pair.Set == "own_ru";
-
-    private List<LabelledPair> Learned(bool vectors) => [.. _sets.Training().Where(p => !vectors || !IsRussian(p))];
+    private List<LabelledPair> Learned(bool vectors) =>
+    [
+        .. _sets.Training().AsParallel().AsOrdered().WithDegreeOfParallelism(Parallel)
+            .Where(p => !vectors || (!Vector(p.First).IsEmpty && !Vector(p.Second).IsEmpty)),
+    ];
 
     private (double[] Odds, Platt Platt) Odds(IReadOnlyList<LabelledPair> pairs, bool vectors)
     {
@@ -107,6 +109,7 @@ public sealed class ContradictionStudy(string dataDirectory)
     private SentenceReading Reading(string text) => _readings.GetOrAdd(text, SentenceReading.Read);
 
     private ReadOnlyMemory<float> Vector(string text) => _vectors.GetOrAdd(text, static t =>
-        (EmbeddedEncoders.English ?? throw new InvalidOperationException($"The head needs the English encoder: {EmbeddedEncoders.EnglishMissing}."))
+        EmbeddedEncoders.Russian is { } russian && russian.Reads(t) ? russian.Read(t).Vector
+        : (EmbeddedEncoders.English ?? throw new InvalidOperationException($"The head needs the English encoder: {EmbeddedEncoders.EnglishMissing}."))
             .Read(t).Vector);
 }
