@@ -9,6 +9,9 @@ namespace Grid.Evaluation.ContradictionTraining;
 /// <param name="dataDirectory">Folder of the labelled sets.</param>
 public sealed class PairSets(string dataDirectory)
 {
+    /// <summary>The name of the pairs that rules made of summaries.</summary>
+    internal const string ChangedSet = "changed_en";
+
     private const int NeighboursPerText = 12;
     private const int ChangedPerText = 14;
     private const int ChangesPerSentence = 2;
@@ -90,12 +93,12 @@ public sealed class PairSets(string dataDirectory)
             random.Shuffle(edits);
             foreach (var (changed, rule) in edits.Take(ChangesPerSentence))
             {
-                yield return new LabelledPair("changed_en", source, sentence, changed, PairLabel.Contradicts, rule);
+                yield return new LabelledPair(ChangedSet, source, sentence, changed, PairLabel.Contradicts, rule);
             }
 
             if (edits.Length == 0)
             {
-                yield return new LabelledPair("changed_en", source, sentence, sentence, PairLabel.Follows, "same");
+                yield return new LabelledPair(ChangedSet, source, sentence, sentence, PairLabel.Follows, "same");
             }
         }
     }

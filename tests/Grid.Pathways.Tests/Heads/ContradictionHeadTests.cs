@@ -61,14 +61,6 @@ public sealed class ContradictionHeadTests
     }
 
     [Fact]
-    public async Task Both_languages_are_read_with_vectors()
-    {
-        var head = new ContradictionHead(Encoder);
-        Assert.Equal(ContradictionHead.Use, (await AskAsync(head, "The gate is open.", "The gate is closed.")).Pathway);
-        Assert.Equal(ContradictionHead.Use, (await AskAsync(head, "Ворота открыты.", "Ворота закрыты.")).Pathway);
-    }
-
-    [Fact]
     public async Task Other_questions_stay_unanswered() =>
         Assert.Empty(await new ContradictionHead(Encoder).AnswerAsync(
             NoEvidence(), [new Question(QuestionKind.Register, 0, -1, "Hello there.", "")], TestContext.Current.CancellationToken));

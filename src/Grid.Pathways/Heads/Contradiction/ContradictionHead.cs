@@ -5,8 +5,8 @@ namespace Grid.Pathways.Heads.Contradiction;
 
 /// <summary>Answers <see cref="QuestionKind.Conflict"/>: can two sentences not both hold? The evidence is the pair of clashing words.</summary>
 /// <remarks>
-/// Words are aligned (<see cref="SentenceAlignment"/>) and read with the vectors of the embedded space beside, English and
-/// Russian by one network. Where a vector is missing the words decide and the answer is marked as the analogue's.
+/// Words are aligned (<see cref="SentenceAlignment"/>); English pairs are read with the encoder's vectors beside, Russian ones
+/// by their words alone. Where an English vector is missing the words decide and the answer is marked as the analogue's.
 /// An answer depends on its pair alone and is the same for either order. Thread safe when the encoder is.
 /// </remarks>
 /// <param name="encoder">Gives vectors; only those of the embedded space are read. It is asked again for what it has just encoded, so it should keep a cache.</param>
@@ -15,8 +15,8 @@ public sealed class ContradictionHead(ISceneEncoder encoder) : IJudge
     /// <summary>How reports name the head with vectors.</summary>
     public static PathwayUse Use { get; } = new("contradiction-2", PathwayUse.Primary, "portable");
 
-    /// <summary>How reports name the head that reads words alone, where vectors are missing.</summary>
-    public static PathwayUse WordUse { get; } = new("contradiction-words-2", PathwayUse.Analogue, "portable");
+    /// <summary>How reports name the head that reads words alone where that is all it needs.</summary>
+    public static PathwayUse WordUse { get; } = new("contradiction-words-2", PathwayUse.Primary, "portable");
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<JudgementArrived>> AnswerAsync(
@@ -54,9 +54,15 @@ public sealed class ContradictionHead(ISceneEncoder encoder) : IJudge
     {
         Span<float> inputs = stackalloc float[PairFeatures.VectorCount];
         var clash = PairFeatures.Words(first, second, inputs);
-        if (firstVector.Length != PairFeatures.Dimensions || secondVector.Length != PairFeatures.Dimensions)
+        if (first.IsRussian || second.IsRussian)
         {
             return (new Answer(ContradictionModel.OfWords.Probability(inputs[..PairFeatures.WordCount]), clash), WordUse);
+        }
+
+        if (firstVector.Length != PairFeatures.Dimensions || secondVector.Length != PairFeatures.Dimensions)
+        {
+            return (new Answer(ContradictionModel.OfWords.Probability(inputs[..PairFeatures.WordCount]), clash),
+                WordUse with { Mode = PathwayUse.Analogue });
         }
 
         PairFeatures.Vectors(firstVector.Span, secondVector.Span, inputs[PairFeatures.WordCount..]);

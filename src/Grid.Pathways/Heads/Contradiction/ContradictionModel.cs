@@ -16,10 +16,10 @@ public sealed class ContradictionModel
     private ContradictionModel(DenseNetwork network, double slope, double offset) =>
         (_network, _slope, _offset) = (network, slope, offset);
 
-    /// <summary>The model that reads words and vectors of the embedded space.</summary>
+    /// <summary>The model that reads words and vectors of the embedded English encoder.</summary>
     public static ContradictionModel WithVectors { get; } = Load("contradiction.bin", PairFeatures.VectorCount);
 
-    /// <summary>The model that reads words alone: the analogue where vectors are missing.</summary>
+    /// <summary>The model that reads words alone: Russian, and the analogue where vectors are missing.</summary>
     public static ContradictionModel OfWords { get; } = Load("contradiction-words.bin", PairFeatures.WordCount);
 
     /// <summary>A model from its file.</summary>
