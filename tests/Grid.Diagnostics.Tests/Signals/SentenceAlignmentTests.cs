@@ -52,6 +52,8 @@ public sealed class SentenceAlignmentTests
     {
         static IEnumerable<(double, string)> Read(string text) => SentenceReading.Read(text).Quantities.Select(static q => (q.Value, q.Unit));
         Assert.Equal([(2500, "$"), (0.5, "%")], Read("It cost 2,500 dollars and rose by 0.5 percent."));
+        Assert.Equal([(2500, "$"), (0.5, "%")], Read("It cost $2,500 and rose by 0.5 %."));
+        Assert.Equal([(40, "%")], Read("Урожай вырос на 40%."));
         Assert.Equal([(3_000_000, "год")], Read("Прошло три миллиона лет."));
         Assert.Equal([(125, "kilometer")], Read("one hundred twenty five km"));
     }

@@ -31,7 +31,7 @@ internal static class ConflictPlanter
             for (var i = 0; i < text.Count && turned.Count < 2; i++)
             {
                 var words = text[i].Split(' ').Length;
-                var edits = words is >= FewestWords and <= MostWords
+                var edits = words is >= FewestWords and <= MostWords && States(text[i])
                     ? RuleEdits.Of(text[i], language == TextLanguage.English ? "en" : "ru", random).Select(static e => e.Sentence).ToArray()
                     : [];
                 if (edits.Length > 0)
@@ -48,4 +48,7 @@ internal static class ConflictPlanter
             }
         }
     }
+
+    // A question asserts nothing: changed and asked again it contradicts nobody.
+    private static bool States(string sentence) => !sentence.TrimEnd('"', '»', '”', ')', ' ').EndsWith('?');
 }

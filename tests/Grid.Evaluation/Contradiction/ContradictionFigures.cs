@@ -21,7 +21,7 @@ internal sealed class ContradictionFigures
         var scored = Study.Transfer().Where(s => context.Measures(s.Pair.Set, s.Pair.Source));
         if (!context.Subset)
         {
-            scored = scored.Concat(Study.OutOfFold(vectors: true)).Concat(Study.OutOfFold(vectors: false).Where(static s => s.Pair.Set == "own_ru"));
+            scored = scored.Concat(Study.OutOfFold(vectors: true));
         }
 
         _bySet = scored.GroupBy(static s => s.Pair.Set).ToDictionary(static g => g.Key, static g => g.ToList(), StringComparer.Ordinal);

@@ -61,7 +61,11 @@ internal static class OwnPairs
             foreach (var (changed, rule) in RuleEdits.Of(groups[g][0], language, random))
             {
                 Add(groups[g][1], changed, PairLabel.Contradicts, rule + " after paraphrase");
+                Add(Joined(groups[g][0], groups[g][2], language), Joined(changed, groups[g][2], language), PairLabel.Contradicts, rule + " in a long sentence");
             }
+
+            Add(Joined(groups[g][0], groups[g][2], language), Joined(groups[g][4], groups[g][2], language), PairLabel.Open, "looks contrary");
+            Add(Joined(groups[g][0], groups[g][2], language), groups[g][0], PairLabel.Follows, "detail");
         }
 
         return pairs;
@@ -105,6 +109,9 @@ internal static class OwnPairs
             }
         }
     }
+
+    private static string Joined(string first, string second, string language) =>
+        $"{first.TrimEnd('.')}, {(language == "en" ? "and" : "а")} {(second.StartsWith("I ", StringComparison.Ordinal) ? second : char.ToLowerInvariant(second[0]) + second[1..])}";
 
     private static string Framed(string frame, string sentence) => $"{frame} {char.ToLowerInvariant(sentence[0])}{sentence[1..]}";
 

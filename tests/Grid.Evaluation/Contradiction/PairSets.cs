@@ -9,7 +9,13 @@ namespace Grid.Evaluation.ContradictionTraining;
 /// <param name="dataDirectory">Folder of the labelled sets.</param>
 public sealed class PairSets(string dataDirectory)
 {
+    /// <summary>The name of the pairs that rules made of summaries.</summary>
+    internal const string ChangedSet = "changed_en";
+
     private const int NeighboursPerText = 12;
+    private const int ChangedPerText = 14;
+    private const int ChangesPerSentence = 2;
+    private const int Seed = 7;
 
     /// <summary>Every set that what ships may learn from, in a fixed order; a licence that forbids it stops the training.</summary>
     public IReadOnlyList<LabelledPair> Training() =>
@@ -67,12 +73,42 @@ public sealed class PairSets(string dataDirectory)
             {
                 yield return new LabelledPair("booookscore", source, first, second, PairLabel.Open);
             }
+
+            foreach (var pair in Changed(text, source))
+            {
+                yield return pair;
+            }
         }
     }
 
+    // Long sentences turned round by the rules, against themselves; and themselves again, which clash with nothing.
+    private static IEnumerable<LabelledPair> Changed(string text, string source)
+    {
+        var random = new Random(Seed);
+        var sentences = Sentences(text);
+        random.Shuffle(sentences);
+        foreach (var sentence in sentences.Take(ChangedPerText))
+        {
+            var edits = RuleEdits.Of(sentence, "en", random).ToArray();
+            random.Shuffle(edits);
+            foreach (var (changed, rule) in edits.Take(ChangesPerSentence))
+            {
+                yield return new LabelledPair(ChangedSet, source, sentence, changed, PairLabel.Contradicts, rule);
+            }
+
+            if (edits.Length == 0)
+            {
+                yield return new LabelledPair(ChangedSet, source, sentence, sentence, PairLabel.Follows, "same");
+            }
+        }
+    }
+
+    private static string[] Sentences(string text) =>
+        [.. SentenceSplitter.Split(text, TextLanguage.English).Select(u => text[u.Start..u.End]).Where(static s => s.Length is > 25 and < 400)];
+
     private static IEnumerable<(string First, string Second)> Near(string text)
     {
-        var sentences = SentenceSplitter.Split(text, TextLanguage.English).Select(u => text[u.Start..u.End]).Where(static s => s.Length is > 25 and < 400).ToArray();
+        var sentences = Sentences(text);
         var terms = sentences.Select(static s => TermReader.Read(s).Terms).ToArray();
         var pairs = new List<(double Weight, int First, int Second)>();
         for (var i = 0; i < sentences.Length; i++)

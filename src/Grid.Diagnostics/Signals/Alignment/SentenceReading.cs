@@ -63,7 +63,7 @@ public sealed class SentenceReading
         foreach (var word in words)
         {
             var spelled = text.AsSpan(word.Start, word.Length);
-            if (word.Kind >= WordKind.Punctuation && spelled[0] is not ('%' or '$' or '€' or '£' or '₽'))
+            if (word.Kind >= WordKind.Punctuation && !IsUnit(spelled[0]))
             {
                 clause += spelled[0] is ',' or ';' or ':' or '.' or '!' or '?' or '—' or '–' ? 1 : 0;
                 opens |= spelled[0] is '.' or '!' or '?' or '"' or '«';
@@ -97,7 +97,7 @@ public sealed class SentenceReading
         {
             Start = word.Start,
             End = word.End,
-            Folded = folded.Length == 0 ? "-" : folded,
+            Folded = IsUnit(spelled[0]) ? spelled[..1].ToString() : folded.Length == 0 ? "-" : folded,
             Stem = stem,
             Bare = BareStem(folded),
             Content = content is not null && word.Kind <= WordKind.Number,
@@ -108,6 +108,8 @@ public sealed class SentenceReading
             Concepts = WordOpposites.MarksOf(folded),
         };
     }
+
+    private static bool IsUnit(char sign) => sign is '%' or '$' or '€' or '£' or '₽';
 
     private static uint BareStem(string folded)
     {

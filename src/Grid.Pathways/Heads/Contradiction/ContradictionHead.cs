@@ -13,10 +13,10 @@ namespace Grid.Pathways.Heads.Contradiction;
 public sealed class ContradictionHead(ISceneEncoder encoder) : IJudge
 {
     /// <summary>How reports name the head with vectors.</summary>
-    public static PathwayUse Use { get; } = new("contradiction-1", PathwayUse.Primary, "portable");
+    public static PathwayUse Use { get; } = new("contradiction-2", PathwayUse.Primary, "portable");
 
     /// <summary>How reports name the head that reads words alone where that is all it needs.</summary>
-    public static PathwayUse WordUse { get; } = new("contradiction-words-1", PathwayUse.Primary, "portable");
+    public static PathwayUse WordUse { get; } = new("contradiction-words-2", PathwayUse.Primary, "portable");
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<JudgementArrived>> AnswerAsync(
