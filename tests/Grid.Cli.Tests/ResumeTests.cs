@@ -3,8 +3,8 @@ namespace Grid.Cli.Tests;
 /// <summary>Runs that are killed, interrupted, or share a machine.</summary>
 public sealed class ResumeTests : WorkFolder
 {
-    private const int Records = 24_000;
-    private const int WrittenBeforeTheEnd = 20_000;
+    private const int Records = 5_000;
+    private const int WrittenBeforeTheEnd = 4_000;
 
     [Fact]
     public async Task A_killed_run_resumes_to_the_bytes_of_an_undisturbed_one_with_every_record_counted_once()
@@ -48,7 +48,7 @@ public sealed class ResumeTests : WorkFolder
     [Fact]
     public async Task Two_runs_at_once_in_one_data_folder_do_not_collide()
     {
-        var corpus = Write("c.jsonl", string.Join('\n', Enumerable.Range(0, 1500).Select(Record)));
+        var corpus = Write("c.jsonl", string.Join('\n', Enumerable.Range(0, 600).Select(Record)));
         var both = await Task.WhenAll(
             GridProcess.RunAsync(Folder, "evaluate", corpus, "--run", "a", "-o", "a.jsonl"),
             GridProcess.RunAsync(Folder, "evaluate", corpus, "--run", "b", "-o", "b.jsonl"));

@@ -11,6 +11,9 @@ public static class ConflictPairs
     // A name with a year, a heading, a greeting states nothing that could be contradicted.
     private const int FewestWords = 3;
 
+    // In talk a short line speaks of its moment (a score, a price, a time): what comes turns later does not deny it.
+    private const int FewestWordsInTalk = 6;
+
     /// <summary>The questions, by indices, at most <paramref name="limit"/>.</summary>
     /// <param name="frame">The scene's frame.</param>
     /// <param name="field">The window.</param>
@@ -59,7 +62,7 @@ public static class ConflictPairs
     }
 
     // Words with letters: a year, a page and a price share digits and nothing else.
-    private static bool HasWords(string text)
+    private static bool HasWords(string text, int fewest)
     {
         var words = 0;
         var inside = false;
@@ -67,7 +70,7 @@ public static class ConflictPairs
         {
             var letter = char.IsLetter(c);
             words += letter && !inside ? 1 : 0;
-            if (words == FewestWords)
+            if (words == fewest)
             {
                 return true;
             }
@@ -80,6 +83,6 @@ public static class ConflictPairs
 
     // A question asserts nothing either.
     private static bool States(SceneFrame frame, FieldComponent component) =>
-        component.Text is { } text && frame.Judges(component.Role) && HasWords(text)
+        component.Text is { } text && frame.Judges(component.Role) && HasWords(text, frame.Shape == SceneShape.Conversation ? FewestWordsInTalk : FewestWords)
         && component.Kind is not (UnitKind.Code or UnitKind.Heading) && !text.TrimEnd('"', '»', '”', ')', ' ').EndsWith('?');
 }
