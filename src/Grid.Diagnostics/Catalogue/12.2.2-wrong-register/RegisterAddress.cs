@@ -23,9 +23,6 @@ internal static class RegisterAddress
     /// <param name="field">The window.</param>
     public static RawFinding? Mixed(IReadOnlyList<AddressMark> marks, IReadOnlyList<RegisterUnit> units, SceneField field)
     {
-        // A verse within an answer speaks to its own hero.
-        var verse = units.Where(static u => u.Posterior[Registers.Poetic] > TaleShare).Select(static u => u.Component.Index).ToHashSet();
-        marks = [.. marks.Where(m => !verse.Contains(m.Component))];
         var (polite, familiar) = (Evidence(marks, polite: true), Evidence(marks, polite: false));
         if (Math.Min(polite, familiar) <= 0 || IsTale(units))
         {
@@ -58,8 +55,6 @@ internal static class RegisterAddress
     private static bool IsTale(IReadOnlyList<RegisterUnit> units)
     {
         var weight = units.Sum(static u => u.Weight);
-        return weight > 0 && units.Sum(static u => u.Weight * Tale(u)) > TaleShare * weight;
+        return weight > 0 && units.Sum(static u => u.Weight * (u.Posterior[Registers.Narrative] + u.Posterior[Registers.Poetic])) > TaleShare * weight;
     }
-
-    private static double Tale(RegisterUnit unit) => unit.Posterior[Registers.Narrative] + unit.Posterior[Registers.Poetic];
 }
