@@ -44,7 +44,7 @@ public static class Evaluate
         string code, string set, string metric, IReadOnlyList<(string Source, bool Fired)> outcomes,
         double? bar = null, bool lowerIsBetter = false, string neighbours = "")
     {
-        static double Mean(IReadOnlyList<(string Source, bool Fired)> items) => items.Average(static o => o.Fired ? 1.0 : 0.0);
+        static double Mean(IReadOnlyList<(string Source, bool Fired)> items) => items.Count == 0 ? 0 : items.Average(static o => o.Fired ? 1.0 : 0.0);
         var (low, high) = Wilson(outcomes.Count(static o => o.Fired), outcomes.Count);
         return new Measurement
         {
@@ -76,7 +76,7 @@ public static class Evaluate
         string code, string set, string metric, IReadOnlyList<(string Source, double Value)> values,
         SortedDictionary<string, double> baselines, double? bar = null, bool lowerIsBetter = false, string neighbours = "")
     {
-        static double Average(IReadOnlyList<(string Source, double Value)> items) => items.Average(static v => v.Value);
+        static double Average(IReadOnlyList<(string Source, double Value)> items) => items.Count == 0 ? 0 : items.Average(static v => v.Value);
         var (low, high) = Bootstrap.Interval(values, static v => v.Source, Average);
         return new Measurement
         {
