@@ -29,12 +29,12 @@ public sealed class EmptyTextMeasure : EntryMeasure
     // A rating of specificity: the opposite of the score.
     private IEnumerable<Measurement> Rated(EvaluationContext context)
     {
-        var all = new List<RankCorrelation.Rated>();
+        var all = new List<RatedCorrelation.Rated>();
         foreach (var set in (string[])["twitter", "yelp", "movie"])
         {
             var cases = context.Rows("specificity", set + ".jsonl", static r => r.GetProperty("id").ToString())
                 .Select(r => (Id: r.GetProperty("id").ToString(), Text: r.GetProperty("sentence").GetString()!, Rating: r.GetProperty("specificity").GetDouble()))
-                .Select(r => new RankCorrelation.Rated(
+                .Select(r => new RatedCorrelation.Rated(
                     set + r.Id, r.Rating, 1 - (Score(r.Text, TextLanguage.English) ?? 0.5), WordBreaker.CountWords(r.Text)))
                 .ToArray();
             if (cases.Length == 0)
@@ -43,12 +43,12 @@ public sealed class EmptyTextMeasure : EntryMeasure
             }
 
             all.AddRange(cases);
-            yield return RankCorrelation.Spearman(Code, "specificity " + set, cases, 0.68);
-            yield return RankCorrelation.Partial(Code, "specificity " + set, cases, 0.3);
+            yield return RatedCorrelation.Spearman(Code, "specificity " + set, cases, 0.68);
+            yield return RatedCorrelation.Partial(Code, "specificity " + set, cases, 0.3);
         }
 
-        yield return RankCorrelation.Spearman(Code, "specificity, all", all, 0.68);
-        yield return RankCorrelation.Partial(Code, "specificity, all", all, 0.3);
+        yield return RatedCorrelation.Spearman(Code, "specificity, all", all, 0.68);
+        yield return RatedCorrelation.Partial(Code, "specificity, all", all, 0.3);
     }
 
     private IEnumerable<Measurement> Informativeness(EvaluationContext context)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Signals;
 using Grid.Pathways.Encoders;
 
 namespace Grid.Evaluation.Rooms;

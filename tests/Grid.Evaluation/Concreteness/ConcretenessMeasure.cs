@@ -27,7 +27,7 @@ public sealed class ConcretenessMeasure : EntryMeasure
         LabelledCase[] known = [.. sure.Where(static n => n.Score is not null)];
         yield return Evaluate.Auroc(Code, "English nouns rated concrete or abstract, known to the table", known);
         yield return Evaluate.Auroc(Code, "English nouns rated concrete or abstract, unknown ones tie", sure);
-        yield return RankCorrelation.Spearman(Code, "English nouns known to the table", [.. nouns.Where(static n => n.Score is not null)
-            .Select(static n => new RankCorrelation.Rated(n.Word, n.Rating, n.Score!.Value, n.Word.Length))]);
+        yield return RatedCorrelation.Spearman(Code, "English nouns known to the table", [.. nouns.Where(static n => n.Score is not null)
+            .Select(static n => new RatedCorrelation.Rated(n.Word, n.Rating, n.Score!.Value, n.Word.Length))]);
     }
 }

@@ -1,7 +1,9 @@
+using Grid.Diagnostics.Signals;
+
 namespace Grid.Evaluation;
 
 /// <summary>Spearman's rank correlation of scores with ratings, as it is and with length held constant.</summary>
-public static class RankCorrelation
+public static class RatedCorrelation
 {
     /// <summary>One rated case.</summary>
     /// <param name="Source">Cases of one source are resampled together.</param>
@@ -13,10 +15,10 @@ public static class RankCorrelation
     /// <summary>The correlation beside that of length alone.</summary>
     public static Measurement Spearman(string code, string set, IReadOnlyList<Rated> cases, double? bar = null, string neighbours = "") => Build(
         code, set, "Spearman", cases, bar, neighbours,
-        static c => Of([.. c.Select(static x => x.Score)], [.. c.Select(static x => x.Rating)]),
+        static c => RankCorrelation.Of([.. c.Select(static x => x.Score)], [.. c.Select(static x => x.Rating)]),
         new SortedDictionary<string, double>(StringComparer.Ordinal)
         {
-            ["length"] = Of([.. cases.Select(static c => c.Length)], [.. cases.Select(static c => c.Rating)]),
+            ["length"] = RankCorrelation.Of([.. cases.Select(static c => c.Length)], [.. cases.Select(static c => c.Rating)]),
             ["never"] = 0,
         });
 
@@ -25,49 +27,12 @@ public static class RankCorrelation
         code, set, "partial Spearman given length", cases, bar, neighbours, PartialOf,
         new SortedDictionary<string, double>(StringComparer.Ordinal) { ["length"] = 0, ["never"] = 0 });
 
-    /// <summary>Spearman's rho; ties take their mean rank.</summary>
-    /// <param name="first">One row.</param>
-    /// <param name="second">The other, as long.</param>
-    public static double Of(IReadOnlyList<double> first, IReadOnlyList<double> second) => Pearson(Ranks(first), Ranks(second));
-
     private static double PartialOf(IReadOnlyList<Rated> cases)
     {
         double[] score = [.. cases.Select(static c => c.Score)], rating = [.. cases.Select(static c => c.Rating)], length = [.. cases.Select(static c => c.Length)];
-        double sr = Of(score, rating), sl = Of(score, length), rl = Of(rating, length);
+        double sr = RankCorrelation.Of(score, rating), sl = RankCorrelation.Of(score, length), rl = RankCorrelation.Of(rating, length);
         var left = (1 - (sl * sl)) * (1 - (rl * rl));
         return left <= 0 ? 0 : (sr - (sl * rl)) / Math.Sqrt(left);
-    }
-
-    private static double[] Ranks(IReadOnlyList<double> values)
-    {
-        var order = Enumerable.Range(0, values.Count).OrderBy(i => values[i]).ToArray();
-        var ranks = new double[values.Count];
-        for (int from = 0, to; from < order.Length; from = to)
-        {
-            for (to = from + 1; to < order.Length && values[order[to]].Equals(values[order[from]]); to++)
-            {
-            }
-
-            for (var i = from; i < to; i++)
-            {
-                ranks[order[i]] = (from + to - 1) / 2.0;
-            }
-        }
-
-        return ranks;
-    }
-
-    private static double Pearson(double[] first, double[] second)
-    {
-        double a = first.Average(), b = second.Average(), ab = 0, aa = 0, bb = 0;
-        for (var i = 0; i < first.Length; i++)
-        {
-            ab += (first[i] - a) * (second[i] - b);
-            aa += (first[i] - a) * (first[i] - a);
-            bb += (second[i] - b) * (second[i] - b);
-        }
-
-        return aa == 0 || bb == 0 ? 0 : ab / Math.Sqrt(aa * bb);
     }
 
     private static Measurement Build(
