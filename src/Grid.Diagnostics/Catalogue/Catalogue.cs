@@ -34,6 +34,7 @@ public sealed class Catalogue
 
     /// <summary>Every entry this build has.</summary>
     public static Catalogue Default { get; } = new(
+    [
         new PredictionErrorDetector(),
         new LogicalOrResonantDetector(),
         new DeviationTrajectoryDetector(),
@@ -51,7 +52,8 @@ public sealed class Catalogue
         new BrokenRhythmDetector(),
         new MultimodalFaultDetector(),
         new LoraRegeneration(),
-        new HyperBridge());
+        new HyperBridge(),
+    ]);
 
     /// <summary>All rooms in code order.</summary>
     public IReadOnlyCollection<Room> Rooms => _byCode.Values;
