@@ -22,7 +22,7 @@ internal sealed class ReportAssembly(
         var scores = new SortedDictionary<string, double?>(
             draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
         var stability = Stability.Of(catalogue, scores, Threshold);
-        return new Report
+        var report = new Report
         {
             Id = frame.Id,
             Verdict = VerdictOf(findings, scores, stability, judgedWords),
@@ -49,6 +49,8 @@ internal sealed class ReportAssembly(
                 ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))]
                 : null,
         };
+        var material = new RepairMaterial(frame, field, draft.JudgedPairs, draft.Supports, draft.Registers);
+        return ReportPlans.Fill(report, catalogue, material, options.Retention);
     }
 
     private static List<Conflict> Conflicts(ReportDraft draft) =>

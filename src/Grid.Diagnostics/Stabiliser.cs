@@ -1,23 +1,16 @@
 namespace Grid.Diagnostics;
 
-/// <summary>One step of a repair.</summary>
-/// <param name="Op"><c>insert</c>, <c>delete</c>, <c>replace</c> or <c>move</c>.</param>
-/// <param name="Component">The component it acts on; an insertion goes before it.</param>
-/// <param name="Text">The new text; for a move the target index; empty for a deletion.</param>
-/// <param name="Why">One sentence for a person.</param>
-public sealed record Edit(string Op, int Component, string Text, string Why);
-
-/// <summary>A plan that restores a scene.</summary>
-/// <param name="Code">The stabiliser's code.</param>
-/// <param name="Finding">The id of the finding it answers.</param>
-/// <param name="Edits">The steps, in order.</param>
-public sealed record StabilisationPlan(string Code, string Finding, IReadOnlyList<Edit> Edits);
-
-/// <summary>An entry that plans a repair from a report.</summary>
+/// <summary>An entry that plans how a broken scene is restored.</summary>
+/// <remarks>
+/// A plan is a function of the report and of what the fold holds, so that plans are part of every report and a replay gives
+/// the same ones. A stabiliser may answer any finding; the finding's own remedy names the one that always does. Whether a plan
+/// is a repair is decided afterwards, by carrying it out and diagnosing again.
+/// </remarks>
 public abstract class Stabiliser : Room
 {
-    /// <summary>Plans for the findings of <paramref name="report"/> whose remedy this entry is.</summary>
-    /// <param name="report">The report of the broken scene.</param>
-    /// <param name="scene">The scene itself.</param>
-    public abstract IReadOnlyList<StabilisationPlan> Plan(Report report, Scene scene);
+    /// <summary>Plans for the findings of <paramref name="report"/> that this entry can restore, warnings and errors alone.</summary>
+    /// <param name="report">The report of the broken scene, without plans.</param>
+    /// <param name="material">What the plans are made of; read only while the call lasts.</param>
+    /// <returns>Any number of plans, several for one finding too; the caller orders and bounds them.</returns>
+    public abstract IReadOnlyList<StabilisationPlan> Plan(Report report, RepairMaterial material);
 }

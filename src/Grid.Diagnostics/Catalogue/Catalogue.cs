@@ -29,6 +29,7 @@ public sealed class Catalogue
 
         InReadingOrder = ReadingOrder();
         Detectors = [.. InReadingOrder.OfType<Detector>()];
+        Stabilisers = [.. InReadingOrder.OfType<Stabiliser>()];
         Versions = new ReportVersions(ReportVersion, BuildVersion, HashOf(Identity), HashOf(Thresholds));
     }
 
@@ -60,6 +61,9 @@ public sealed class Catalogue
 
     /// <summary>Detectors, in reading order.</summary>
     public IReadOnlyList<Detector> Detectors { get; }
+
+    /// <summary>Stabilisers, in code order.</summary>
+    public IReadOnlyList<Stabiliser> Stabilisers { get; }
 
     /// <summary>Rooms such that each comes after those it depends on; code order otherwise, detectors before indicators.</summary>
     public IReadOnlyList<Room> InReadingOrder { get; }

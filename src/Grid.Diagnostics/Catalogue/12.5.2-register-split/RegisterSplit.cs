@@ -19,14 +19,27 @@ public static class RegisterSplit
         }
 
         var components = SceneComposer.Compose(scene.Frame, scene.Turns).ToList();
-        var units = components.Where(c => scene.Frame.Judges(c.Role) && RegisterUnits.Counts(c)).Select(c => Unit(c, model ?? RegisterModel.Default)).ToList();
+        var stretches = Stretches(
+            components.Where(c => scene.Frame.Judges(c.Role) && RegisterUnits.Counts(c)).Select(static c => (c.Index, c.Text)), 0, components.Count, model);
+        var turns = Sliced(scene, [.. stretches.Skip(1).Select(s => components[s.First])]);
+        return [.. stretches.Select((s, p) => new RegisterPiece(s.Register, s.First, s.Count, turns[p]))];
+    }
+
+    /// <summary>Where each stretch of one register opens, how long it is, and which register it is.</summary>
+    /// <param name="speaking">The components in the text's own voice, by index.</param>
+    /// <param name="begin">The first component.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="model">Gives the posteriors; null for the model that ships.</param>
+    internal static IReadOnlyList<(string Register, int First, int Count)> Stretches(
+        IEnumerable<(int Index, string Text)> speaking, int begin, int end, RegisterModel? model = null)
+    {
+        var units = speaking.Select(c => Unit(c.Index, c.Text, model ?? RegisterModel.Default)).ToList();
         var cuts = RegisterPieces.Cut([.. units.Select(static u => (u.Posterior, u.Weight))]);
-        var firsts = cuts.Skip(1).Select(c => units[c].Component.Index).Prepend(0).ToArray();
-        var turns = Sliced(scene, [.. firsts.Skip(1).Select(f => components[f])]);
+        var firsts = cuts.Skip(1).Select(c => units[c].Index).Prepend(begin).ToArray();
         return [.. firsts.Select((first, p) =>
         {
-            var end = p + 1 < firsts.Length ? firsts[p + 1] : components.Count;
-            return new RegisterPiece(Named(units, first, end), first, end - first, turns[p]);
+            var next = p + 1 < firsts.Length ? firsts[p + 1] : end;
+            return (Named(units, first, next), first, next - first);
         })];
     }
 
@@ -58,15 +71,12 @@ public static class RegisterSplit
         return scene with { Frame = scene.Frame with { Id = id }, Turns = [.. piece.Turns.Select(static t => t.Turn)], LogProbabilities = [] };
     }
 
-    private static (SceneComponent Component, IReadOnlyList<double> Posterior, double Weight) Unit(SceneComponent component, RegisterModel model)
-    {
-        var words = Text.WordBreaker.CountWords(component.Text);
-        return (component, model.Posterior(RegisterFeatures.Of(component.Text)), RegisterPieces.Weight(words));
-    }
+    private static (int Index, IReadOnlyList<double> Posterior, double Weight) Unit(int index, string text, RegisterModel model) =>
+        (index, model.Posterior(RegisterFeatures.Of(text)), RegisterPieces.Weight(Text.WordBreaker.CountWords(text)));
 
-    private static string Named(List<(SceneComponent Component, IReadOnlyList<double> Posterior, double Weight)> units, int first, int end)
+    private static string Named(List<(int Index, IReadOnlyList<double> Posterior, double Weight)> units, int first, int end)
     {
-        var within = units.Where(u => u.Component.Index >= first && u.Component.Index < end).ToList();
+        var within = units.Where(u => u.Index >= first && u.Index < end).ToList();
         return within.Count == 0 ? ""
             : Registers.All.Index().MaxBy(r => within.Sum(u => u.Weight * u.Posterior[r.Index])).Item;
     }

@@ -7,8 +7,6 @@ namespace Grid.Diagnostics.Tests.Rooms;
 
 public sealed class RegisterSplitTests
 {
-    private static readonly RegisterSplitStabiliser Split = new();
-
     [Fact]
     public void Joined_pieces_are_the_scene_to_the_last_character() =>
         SceneGen.Scenes(12).Sample(static scene =>
@@ -45,7 +43,7 @@ public sealed class RegisterSplitTests
     {
         var scene = Scene(Drifting);
         var report = Read(scene, OperatingPoint.Balanced);
-        var plan = Assert.Single(Split.Plan(report, scene));
+        var plan = Assert.Single(report.Stabilisation, static p => p is { Code: "12.5.2", Edits: [{ Op: EditOps.Insert }, ..] });
         Assert.Equal(report.Findings.Single(static f => f.Kind == "drift").Id, plan.Finding);
         Assert.Equal(RegisterSplit.Of(scene).Skip(1).Select(static p => p.First), plan.Edits.Select(static e => e.Component));
         Assert.All(plan.Edits, static e => Assert.Equal(("insert", "\n\n"), (e.Op, e.Text)));
@@ -72,9 +70,20 @@ public sealed class RegisterSplitTests
     }
 
     [Fact]
+    public void The_stretch_that_left_may_go_and_goes_first()
+    {
+        var report = Read(Scene(Drifting), OperatingPoint.Balanced);
+        var drift = report.Findings.Single(static f => f.Kind == "drift");
+        var plans = report.Stabilisation.Where(p => p.Finding == drift.Id && p.Code == "12.5.2").ToList();
+        Assert.Equal(drift.Spans.Select(static s => s.Component).Distinct(), plans[0].Edits.Select(static e => e.Component));
+        Assert.All(plans[0].Edits, static e => Assert.Equal(EditOps.Delete, e.Op));
+        Assert.True(plans[0].Gain > plans[1].Gain);
+    }
+
+    [Fact]
     public void Nothing_found_nothing_planned()
     {
         var scene = Scene("The ferry leaves at seven. Tickets cost twelve euros.");
-        Assert.Empty(Split.Plan(Read(scene), scene));
+        Assert.Empty(Read(scene).Stabilisation);
     }
 }
