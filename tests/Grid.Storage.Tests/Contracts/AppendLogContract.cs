@@ -8,6 +8,12 @@ public abstract class AppendLogContract
 {
     protected abstract IAppendLog Log { get; }
 
+    /// <summary>Deltas that no page of the backend holds.</summary>
+    protected virtual int LongerThanAPage => 1500;
+
+    /// <summary>Sequences of steps held against the model.</summary>
+    protected virtual int Samples => 60;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -69,8 +75,8 @@ public abstract class AppendLogContract
     [Fact]
     public async Task Reads_a_log_longer_than_any_page()
     {
-        await AppendAsync("long", 1500);
-        Assert.Equal(Enumerable.Range(1, 1500).Select(i => $"{i}:d{i}"), await ReadAsync("long", 0));
+        await AppendAsync("long", LongerThanAPage);
+        Assert.Equal(Enumerable.Range(1, LongerThanAPage).Select(i => $"{i}:d{i}"), await ReadAsync("long", 0));
     }
 
     [Fact]
@@ -175,7 +181,7 @@ public abstract class AppendLogContract
                     read.Add(new(sequence, bytes));
                 Assert.Equal(model.Where(e => e.Key >= below), read);
             }
-        }, iter: 60, threads: 1);
+        }, iter: Samples, threads: 1);
     }
 
     private async Task AppendAsync(string key, int count)

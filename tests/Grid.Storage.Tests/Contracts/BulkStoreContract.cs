@@ -8,6 +8,9 @@ public abstract class BulkStoreContract
 {
     protected abstract IBulkStore Store { get; }
 
+    /// <summary>Sequences of steps held against the model.</summary>
+    protected virtual int Samples => 40;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -139,7 +142,7 @@ public abstract class BulkStoreContract
                 Assert.Equal(model.Keys.Select(k => root + k), await ListAsync(root));
                 Assert.Equal(model.GetValueOrDefault(name), await Store.GetAsync(root + name, Stop));
             }
-        }, iter: 40, threads: 1);
+        }, iter: Samples, threads: 1);
     }
 
     private async Task<List<string>> ListAsync(string prefix)

@@ -14,6 +14,9 @@ public abstract class GrainStorageContract
     /// <summary>A storage over the test's one store; both settings see the same records.</summary>
     protected abstract IGrainStorage Storage(bool deleteStateOnClear = true);
 
+    /// <summary>Sequences of steps held against the model.</summary>
+    protected virtual int Samples => 80;
+
     [Fact]
     public async Task Reads_a_fresh_state_where_nothing_was_written()
     {
@@ -209,7 +212,7 @@ public abstract class GrainStorageContract
                 Assert.Equal((writes, deletes), (view.RecordExists, view.ETag is null));
                 model = (view.ETag, writes ? text : null);
             }
-        }, iter: 80, threads: 1);
+        }, iter: Samples, threads: 1);
     }
 
     private async Task<GrainState<Note>> WriteAsync(string text)
