@@ -62,6 +62,7 @@ internal static class CommandLine
         SceneCommand.Create(output, error),
         RunsCommand.Create(output, error),
         TuneCommand.Create(output),
+        BenchCommand.Create(output),
         ServeCommand.Create(error),
     };
 

@@ -38,6 +38,8 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new DensityLossMeasure(),
         new UngroundedMetaphysicsMeasure(),
         new BridgeAgreementMeasure(),
+        new PlantedFaultsMeasure(),
+        new BooookScoreMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>
