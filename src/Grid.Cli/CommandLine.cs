@@ -58,6 +58,7 @@ internal static class CommandLine
     {
         EvaluateCommand.Create(output, error),
         DiagnoseCommand.Create(output, error),
+        StabiliseCommand.Create(output, error),
         ExplainCommand.Create(output, error),
         SceneCommand.Create(output, error),
         RunsCommand.Create(output, error),

@@ -68,7 +68,8 @@ internal static class SceneCard
 
     private static string Title(string code) => Catalogue.Default.TryGet(code, out var room) ? room!.Descriptor.Title : "";
 
-    private static string Word(Verdict verdict) => verdict switch
+    /// <summary>A verdict with its sign and colour.</summary>
+    public static string Word(Verdict verdict) => verdict switch
     {
         Verdict.Stable => "[green]● stable[/]",
         Verdict.Strained => "[yellow]▲ strained[/]",
@@ -78,11 +79,16 @@ internal static class SceneCard
 
     private static string Figure(double? value) => value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) : "-";
 
-    // A record's text may hold control characters that would drive the terminal.
-    private static string Shown(string text) =>
+    /// <summary>Text of a record as markup on one line: it may hold control characters that would drive the terminal.</summary>
+    public static string Shown(string text) =>
         Escaped(string.Concat(text.Select(static c => c is '\n' or '\r' or '\t' ? ' ' : char.IsControl(c) || IsInvisible(c) ? '\uFFFD' : c)));
+
+    /// <summary>Text of a record with its lines, for a console without markup.</summary>
+    public static string Visible(string text) =>
+        string.Concat(text.Select(static c => c != '\n' && (char.IsControl(c) || IsInvisible(c)) ? '\uFFFD' : c));
 
     private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
-    private static string Escaped(string text) => Markup.Escape(text);
+    /// <summary>Text that is no markup.</summary>
+    public static string Escaped(string text) => Markup.Escape(text);
 }

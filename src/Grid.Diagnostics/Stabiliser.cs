@@ -4,7 +4,7 @@ namespace Grid.Diagnostics;
 /// <remarks>
 /// A plan is a function of the report and of what the fold holds, so that plans are part of every report and a replay gives
 /// the same ones. A stabiliser may answer any finding; the finding's own remedy names the one that always does. Whether a plan
-/// is a repair is decided afterwards, by carrying it out and diagnosing again.
+/// is a repair is decided afterwards, by carrying it out and diagnosing again (<see cref="RepairRule"/>).
 /// </remarks>
 public abstract class Stabiliser : Room
 {

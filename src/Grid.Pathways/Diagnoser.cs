@@ -32,10 +32,15 @@ public sealed class Diagnoser(
     public async ValueTask<(Report Report, bool StandIn)> JudgeAsync(
         Scene scene, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var fold = new SceneFold(scene.Frame, Catalogue);
-        var standIn = await AppendAsync(fold, Spoken(scene), 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false);
+        var (fold, standIn) = await WholeAsync(scene, cancellationToken).ConfigureAwait(false);
         return (fold.Read(options), standIn);
     }
+
+    /// <summary>The fold of a whole scene with every answer in it, for a host that reads more than the report.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async ValueTask<SceneFold> FoldAsync(Scene scene, CancellationToken cancellationToken = default) =>
+        (await WholeAsync(scene, cancellationToken).ConfigureAwait(false)).Fold;
 
     /// <summary>Folds turns into a scene.</summary>
     /// <param name="fold">The scene.</param>
@@ -81,6 +86,12 @@ public sealed class Diagnoser(
         }
 
         return standIn;
+    }
+
+    private async ValueTask<(SceneFold Fold, bool StandIn)> WholeAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var fold = new SceneFold(scene.Frame, Catalogue);
+        return (fold, await AppendAsync(fold, Spoken(scene), 0, null, cancellationToken, SceneEvidence.Of(scene.Frame)).ConfigureAwait(false));
     }
 
     // A record's log-probabilities are those of the answer: the last turn that is judged.

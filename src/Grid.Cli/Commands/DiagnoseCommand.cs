@@ -28,12 +28,12 @@ internal static class DiagnoseCommand
         using var plan = await PathwaySwitches.OpenAsync(pathways, null, complaints, cancellationToken).ConfigureAwait(false);
         var diagnoser = GridEngine.Of(plan, new LocalBridgeBoard(TimeProvider.System)).Diagnoser;
         var errors = 0;
-        await foreach (var record in RecordsAsync(input, options, cancellationToken).ConfigureAwait(false))
+        await foreach (var record in RecordInput.ReadAsync(input, options, cancellationToken).ConfigureAwait(false))
         {
             if (record.Error is { } error)
             {
                 errors++;
-                await output.WriteLineAsync(json ? Utf8(ReportJson.Write(new ErrorReport(record.Id, error))) : Line(error)).ConfigureAwait(false);
+                await output.WriteLineAsync(json ? Utf8(ReportJson.Write(new ErrorReport(record.Id, error))) : RecordInput.Line(error)).ConfigureAwait(false);
                 continue;
             }
 
@@ -50,39 +50,6 @@ internal static class DiagnoseCommand
 
         return errors == 0 ? ExitCode.Passed : ExitCode.Incomplete;
     }
-
-    // Standard input is one plain text here unless it begins like a record.
-    private static async IAsyncEnumerable<CorpusRecord> RecordsAsync(
-        string input, CorpusReaderOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (input != "-")
-        {
-            await foreach (var record in CorpusReader.ReadAsync([input], options, cancellationToken).ConfigureAwait(false))
-            {
-                yield return record;
-            }
-
-            yield break;
-        }
-
-        var text = await StandardText.ReadAsync(options.MaxRecordBytes, cancellationToken).ConfigureAwait(false);
-        if (text.AsSpan().TrimStart() is ['{' or '[', ..])
-        {
-            var lines = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-            await foreach (var record in CorpusReader.ReadAsync(["-"], options with { StandardInput = lines }, cancellationToken).ConfigureAwait(false))
-            {
-                yield return record;
-            }
-
-            yield break;
-        }
-
-        yield return RecordParser.Parse(
-            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["text"] = text }), "-", 0, options);
-    }
-
-    private static string Line(RecordError error) =>
-        $"{error.File}:{error.Line}: {(error.Field.Length == 0 ? "" : error.Field + ": ")}{error.Message}";
 
     private static string Utf8(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes);
 }

@@ -47,6 +47,7 @@ public sealed class Catalogue
         new DoubleConflictDetector(),
         new StuckLoopDetector(),
         new RegisterSplitStabiliser(),
+        new ArchetypeReturnStabiliser(),
         new DensityLossDetector(),
         new UngroundedMetaphysicsDetector(),
         new BrokenFormulaDetector(),

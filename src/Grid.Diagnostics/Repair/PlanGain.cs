@@ -3,7 +3,7 @@ namespace Grid.Diagnostics;
 /// <summary>How promising a plan is, on one scale for all stabilisers.</summary>
 /// <remarks>
 /// gain = score of the finding × rate of the step × share of the scene that stays. The rates say how often a step of that kind
-/// held under the repair rule where the break had been planted, in round figures (docs/repairs.md); they order the candidates and promise nothing.
+/// held under <see cref="RepairRule"/> where the break had been planted, in round figures (docs/repairs.md); they order the candidates and promise nothing.
 /// </remarks>
 public static class PlanGain
 {

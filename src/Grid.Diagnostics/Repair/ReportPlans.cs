@@ -1,6 +1,8 @@
+using Grid.Diagnostics.Rooms;
+
 namespace Grid.Diagnostics;
 
-/// <summary>Fills a report's plans from the catalogue's stabilisers.</summary>
+/// <summary>Fills a report's Δ-code (12.5.3) and its plans, from the catalogue's stabilisers.</summary>
 internal static class ReportPlans
 {
     /// <summary>The most plans of one report; the least promising go.</summary>
@@ -9,13 +11,18 @@ internal static class ReportPlans
     /// <summary>The most plans of one finding.</summary>
     public const int PlansPerFinding = 4;
 
-    /// <summary>The report with its plans; the same report when it has no finding of warning or above.</summary>
+    /// <summary>The report with its Δ-code, and with plans where it has a finding of warning or above.</summary>
     /// <param name="report">The report without plans.</param>
     /// <param name="catalogue">The entries.</param>
     /// <param name="material">What plans are made of.</param>
     /// <param name="retention">With <see cref="Retention.None"/> plans carry no text.</param>
     public static Report Fill(Report report, Catalogue catalogue, RepairMaterial material, Retention retention)
     {
+        if (catalogue.TryGet(ArchetypeReturnStabiliser.Code, out _))
+        {
+            report = report with { DeltaCode = StableState.DeltaCode(report, material) };
+        }
+
         if (!report.Findings.Any(static f => f.Severity >= Severity.Warning))
         {
             return report;

@@ -49,6 +49,9 @@ public sealed class ChatJudge : IJudge, IDisposable
     /// <summary>What it has been asked and what it cost.</summary>
     public JudgeUsage Usage => _meter.Usage;
 
+    /// <summary>Counts what it is asked, for a writer on the same budget.</summary>
+    internal JudgeMeter Meter => _meter;
+
     /// <summary>Questions of one request.</summary>
     public int Batch => _options.QuestionsPerCall;
 

@@ -39,6 +39,8 @@ public sealed class PathwayPlan : IDisposable
         {
             _chat = new ChatJudge(chat.Chat(), chat.Model, options.ChatOptions, time);
             Put(_chat, options.ChatOptions);
+            Writer = new ChatWriter(chat.Chat(), chat.Model, options.ChatOptions, time, _chat.Meter);
+            _opened.Add(Writer);
         }
     }
 
@@ -54,6 +56,9 @@ public sealed class PathwayPlan : IDisposable
 
     /// <summary>One sentence for people on what is missing of the built-in pathways; null when nothing is, or when another encoder comes first.</summary>
     public string? Missing => _plugged is null ? BuiltInEncoder(new LocalBridgeBoard(_time)).Missing : null;
+
+    /// <summary>The chat model as a writer of repairs, on the judge's budget; null without one.</summary>
+    public ChatWriter? Writer { get; }
 
     /// <summary>What the chat model has been asked and cost; null without one.</summary>
     public JudgeUsage? Usage => _chat?.Usage;

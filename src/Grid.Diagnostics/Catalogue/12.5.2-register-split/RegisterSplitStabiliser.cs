@@ -10,6 +10,9 @@ namespace Grid.Diagnostics.Rooms;
 /// </remarks>
 public sealed class RegisterSplitStabiliser : Stabiliser
 {
+    /// <summary>The entry.</summary>
+    internal const string EntryCode = "12.5.2";
+
     private const string Apart = "\n\n";
 
     // What was asked for, in the words of the request; the text itself stays the speaker's.
@@ -22,7 +25,7 @@ public sealed class RegisterSplitStabiliser : Stabiliser
     /// <inheritdoc/>
     public override RoomDescriptor Descriptor { get; } = new()
     {
-        Code = "12.5.2",
+        Code = EntryCode,
         Slug = "register-split",
         Title = "Temporary split of the scene by registers",
         TitleRu = "Временное разделение сцены по регистрам",
