@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Grid.PlantedFaults.Writing;
 
 namespace Grid.PlantedFaults.Faults;
@@ -25,6 +26,8 @@ internal sealed class UngroundedMetaphysicsFault : Fault
 internal sealed class BrokenFormulaFault : Fault
 {
     private static readonly string[] Kinds = ["malformed", "arity", "contradictory", "tautology", "circular", "not-entailed"];
+    private static readonly char[] Opening = ['∀', '∃', '¬', '(', '{'];
+    private static readonly char[] Closing = [')', '}'];
     private static readonly string[] Letters = ["PQR", "ABC", "FGH", "KLM", "STU"];
 
     public override string Code => "12.7.2";
@@ -37,11 +40,18 @@ internal sealed class BrokenFormulaFault : Fault
         var kind = stage.Dice.Pick(Kinds);
         var letters = stage.Dice.Pick(Letters);
         var filled = Values.None.With("p", Letter(letters[0])).With("q", Letter(letters[1])).With("r", Letter(letters[2]));
-        var (sound, broken) = stage.Dice.Pick(stage.Bank.Phrases("formula " + kind)).Split(" || ") is [var a, var b]
-            ? (filled.Fill(a), filled.Fill(b))
-            : throw new FormatException($"A formula of kind {kind} has not two forms.");
+        var forms = stage.Dice.Pick(stage.Bank.Phrases("formula " + kind)).Split(" || ");
         var at = stage.Place(text, 0.5, 0.9) + 1;
-        return new Planting(text.Insert(at, [sound], planted: false), text.Insert(at, [broken]), kind) { IsError = true };
+        var broken = text.Insert(at, [filled.Fill(forms[1])]);
+        broken.Pieces[at] = broken.Pieces[at] with { Mark = Formula(forms[1]) is { } formula ? filled.Fill(formula, capital: false) : null };
+        return new Planting(text.Insert(at, [filled.Fill(forms[0])], planted: false), broken, kind) { IsError = kind is "malformed" or "arity" or "contradictory" };
+    }
+
+    // Definitions and arguments are words throughout; elsewhere the formula is the fault, not the words that lead to it.
+    private static string? Formula(string wording)
+    {
+        var from = wording.IndexOfAny(Opening);
+        return from < 0 ? null : wording[from..(wording.LastIndexOfAny(Closing) + 1)];
     }
 
     private static Word Letter(char letter) => new([char.ToUpperInvariant(letter).ToString()]);
@@ -60,17 +70,19 @@ internal sealed class BrokenRhythmFault : Fault
         var lost = stage.Bank.Verse("broken");
         var chosen = stage.Dice.Some(Enumerable.Range(0, metre.Count), Quatrains);
         var from = stage.Dice.Between(3, Quatrains - 2);
-        var clean = new Draft { Pieces = [.. chosen.SelectMany(q => Lines(metre[q], planted: false))], Language = stage.Bank.Language };
-        var broken = clean.With(chosen.SelectMany((q, i) => i < from ? Lines(metre[q], planted: false) : Lines(lost[q], planted: true)));
-        return new Planting(clean, broken);
+        // Lines with capitals, and without, as newer poems have them. Quatrains of several poems are no healthy text together.
+        var capitals = stage.Dice.Falls(0.5);
+        var clean = new Draft { Pieces = [.. chosen.SelectMany(q => Lines(metre[q], capitals, planted: false))], Language = stage.Bank.Language };
+        var broken = clean.With(chosen.SelectMany((q, i) => i < from ? Lines(metre[q], capitals, planted: false) : Lines(lost[q], capitals, planted: true)));
+        return new Planting(clean, broken, capitals ? "capitals" : "small") { CleanIsHealthy = false };
     }
 
-    private static IEnumerable<Piece> Lines(string quatrain, bool planted) =>
-        quatrain.Split(" / ").Select((l, i) => new Piece(l, PieceKind.Line, Opens: i == 0, Planted: planted));
+    private static IEnumerable<Piece> Lines(string quatrain, bool capitals, bool planted) => quatrain.Split(" / ")
+        .Select((l, i) => new Piece(capitals || i == 0 ? Values.Capital(l) : l, PieceKind.Line, Opens: i == 0, Planted: planted));
 }
 
 /// <summary>12.7.4: a reference to a figure or table that is not there, a sentence that disagrees with the table, or a picture that cannot be decoded.</summary>
-internal sealed class MultimodalFault : Fault
+internal sealed partial class MultimodalFault : Fault
 {
     public override string Code => "12.7.4";
 
@@ -82,10 +94,9 @@ internal sealed class MultimodalFault : Fault
         switch (stage.Dice.Next(3))
         {
             case 0:
-                return new Planting(clean, clean.Insert(stage.Place(clean, 0.4, 0.9), [stage.Dice.Pick(stage.Bank.Phrases("dangling"))]), "reference") { IsError = true };
+                return new Planting(clean, Dangling(stage, clean), "reference") { IsError = true };
             case 1:
-                var cell = stage.Dice.Pick(clean.Pieces.Where(p => p.Beat >= 0 && stage.Topic.Beats[p.Beat].OfTable).ToArray());
-                return new Planting(clean, clean.Replace(clean.Pieces.IndexOf(cell), stage.Say(stage.Topic.Beats[cell.Beat].Counter!)), "cell") { IsError = true };
+                return new Planting(clean, WrongCell(stage, clean), "cell") { IsError = true };
             default:
                 var caption = stage.Dice.Pick(stage.Bank.Phrases("image"));
                 var picture = Picture.Draw(stage.Dice);
@@ -95,6 +106,31 @@ internal sealed class MultimodalFault : Fault
                 { IsError = true };
         }
     }
+
+    private static Draft Dangling(Stage stage, Draft clean)
+    {
+        var at = stage.Place(clean, 0.4, 0.9);
+        var draft = clean.Insert(at, [stage.Dice.Pick(stage.Bank.Phrases("dangling"))]);
+        draft.Pieces[at] = draft.Pieces[at] with { Mark = Reference().Match(draft.Pieces[at].Text) is { Success: true } match ? match.Value : null };
+        return draft;
+    }
+
+    // The wrong figure is the fault, not the sentence around it.
+    private static Draft WrongCell(Stage stage, Draft clean)
+    {
+        var cell = stage.Dice.Pick(clean.Pieces.Where(p => p.Beat >= 0 && stage.Topic.Beats[p.Beat].OfTable).ToArray());
+        var at = clean.Pieces.IndexOf(cell);
+        var counter = stage.Topic.Beats[cell.Beat].Counter!;
+        var draft = clean.Replace(at, stage.Say(counter));
+        draft.Pieces[at] = draft.Pieces[at] with { Mark = stage.Values.Fill(WrongValue().Match(counter).Value, capital: false) };
+        return draft;
+    }
+
+    [GeneratedRegex(@"(Figure|Table|Appendix|рисунке|таблице|приложении) [0-9A-ZА-Я]+")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\{[a-z]+!\}")]
+    private static partial Regex WrongValue();
 
     private static Draft Shown(Draft draft, int at, string caption, byte[] picture, bool planted) =>
         draft.With([

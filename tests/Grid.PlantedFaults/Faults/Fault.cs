@@ -29,7 +29,7 @@ public abstract class Fault
 /// <param name="Kind">The kind within the code, or empty.</param>
 public sealed record Planting(Draft Clean, Draft Broken, string Kind = "")
 {
-    /// <summary>True when the verdict must be <c>unstable</c>: a contradiction, a loop, a malformed formula, a dead reference.</summary>
+    /// <summary>True when the verdict must be <c>unstable</c>: a contradiction, a loop, a formula that is malformed or contradicts itself, a dead reference.</summary>
     public bool IsError { get; init; }
 
     /// <summary>False when the twin is made for comparison alone, not a healthy text.</summary>

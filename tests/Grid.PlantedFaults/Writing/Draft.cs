@@ -7,8 +7,9 @@ namespace Grid.PlantedFaults.Writing;
 /// <param name="Opens">True when it opens a paragraph.</param>
 /// <param name="Beat">The topic's sentence it comes from, or -1.</param>
 /// <param name="Planted">True when it is the fault.</param>
+/// <param name="Mark">The part of the text that is the fault; null for all of it.</param>
 public sealed record Piece(
-    string Text, PieceKind Kind = PieceKind.Sentence, Speaker Speaker = Speaker.None, bool Opens = false, int Beat = -1, bool Planted = false);
+    string Text, PieceKind Kind = PieceKind.Sentence, Speaker Speaker = Speaker.None, bool Opens = false, int Beat = -1, bool Planted = false, string? Mark = null);
 
 /// <summary>A text in the making: its pieces, and what stands beside them in the record.</summary>
 public sealed class Draft

@@ -83,11 +83,12 @@ public static class RecordText
             PieceKind.TableRow => "| " + piece.Text + " |",
             _ => piece.Text,
         };
-        var start = text.Length + said.IndexOf(piece.Text, StringComparison.Ordinal);
+        var mark = piece.Mark ?? piece.Text;
+        var start = text.Length + said.IndexOf(mark, said.IndexOf(piece.Text, StringComparison.Ordinal), StringComparison.Ordinal);
         text.Append(said);
         if (piece.Planted)
         {
-            spans.Add(new PlantedSpan(turn, start, start + piece.Text.Length));
+            spans.Add(new PlantedSpan(turn, start, start + mark.Length));
         }
 
         // The first row of a table is its head.

@@ -23,6 +23,10 @@ internal static class SupportScale
     private const double Least = 1e-4;
 
     /// <summary>The score of a scene.</summary>
+    /// <remarks>
+    /// Many small doubts make a scene doubtful, and put it above the boundary; the operating threshold it reaches only where
+    /// one component does: a faithful answer in words of its own has many small doubts, and no finding may be raised by none.
+    /// </remarks>
     /// <param name="unsupported">Each judged component's probability to hold an unsupported piece; at least one.</param>
     public static double Scene(IEnumerable<double> unsupported)
     {
@@ -33,7 +37,10 @@ internal static class SupportScale
             sum += p;
         }
 
-        return Score(largest, sum);
+        var score = Score(largest, sum);
+        return score < Boundary || Component(largest) >= QuietScore
+            ? score
+            : Boundary + ((QuietScore - Boundary) * (score - Boundary) / (1 - Boundary));
     }
 
     /// <summary>The score of one component, as if the scene had no other.</summary>

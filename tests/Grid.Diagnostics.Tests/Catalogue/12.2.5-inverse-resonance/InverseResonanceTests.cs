@@ -100,10 +100,19 @@ public sealed class InverseResonanceTests
         Assert.InRange(ScoreOf(1, 1, 1), 0.9, 1);
     }
 
+    [Fact]
+    public void Many_small_doubts_stay_below_the_operating_threshold_and_one_great_one_does_not()
+    {
+        var many = ResonanceScaleOf([.. Enumerable.Repeat(0.4, 14)]);
+        Assert.InRange(many, 0.5, 0.8199);
+        Assert.True(many > ResonanceScaleOf([.. Enumerable.Repeat(0.4, 7)]));
+        Assert.InRange(ResonanceScaleOf([.. Enumerable.Repeat(0.4, 13), 0.9]), 0.82, 1);
+    }
+
     private static double ResonanceScaleOf(double[] doubts)
     {
         var text = string.Join("\n\n", doubts.Select(static d => $"Claim {d.ToString(System.Globalization.CultureInfo.InvariantCulture)}."));
-        return Diagnose([Evidence], text, static claim => new Answer(
+        return Diagnose([Evidence.PadRight(text.Length, '.')], text, static claim => new Answer(
             1 - double.Parse(claim["Claim ".Length..^1], System.Globalization.CultureInfo.InvariantCulture))).Scores[Code]!.Value;
     }
 

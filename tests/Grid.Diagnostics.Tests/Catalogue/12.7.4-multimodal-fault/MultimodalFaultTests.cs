@@ -22,6 +22,9 @@ public sealed class MultimodalFaultTests
     [InlineData("caption", "![Two boats at sea](boats.png \"Three boats at sea\")", "![Two boats at sea](boats.png \"Three boats at sea\")")]
     [InlineData("caption", "![Две лодки в море](boats.png)\n\n*Три лодки в море*", "*Три лодки в море*")]
     [InlineData("data", "```json\n[{\"town\": \"Norwick\", \"schools\": 14}, {\"town\": \"Elmstead\", \"schools\": 9}]\n```\n\nNorwick runs 17 schools.", "17")]
+    [InlineData("data", "| Copy | Size in GB | Hours |\n|---|---|---|\n| Full | 410 | 4 |\n| Incremental | 14 | 1 |\n\nAn incremental copy holds 22 GB.", "22")]
+    [InlineData("data", "| Quantity | Value | Unit |\n|---|---|---|\n| Head | 55 | m |\n| Motor power | 5.5 | kW |\n\nThe motor takes a power of 7.5 kW here.", "7.5")]
+    [InlineData("data", "| Копия | Объём, ГБ | Часы |\n|---|---|---|\n| Полная | 410 | 4 |\n\nПолная копия занимает 620 ГБ.", "620")]
     public void Each_kind_is_named_at_its_place(string kind, string text, string span)
     {
         var finding = Assert.Single(Findings(text));
@@ -35,6 +38,8 @@ public sealed class MultimodalFaultTests
     [InlineData("![Figure 1](quay.png)\n\nFigure 1: The quay.\n\nFigure 2: The pier.")]
     [InlineData("![Two boats](boats.png \"The two boats and three men\")")]
     [InlineData("| Town | Schools |\n|---|---|\n| Norwick | 14 |\n\nNorwick runs about 17 schools. Norwick had 12 mills in 1850.")]
+    [InlineData("| Copy | Size in GB | Room in GB |\n|---|---|---|\n| Full | 410 | 900 |\n\nThe full copy takes 620 GB.")]
+    [InlineData("| Quantity | Value | Unit |\n|---|---|---|\n| Head | 55 | m |\n\nThe head was measured at 12 places.")]
     [InlineData("Приложение А. Список.\n\nПриложение Б. Карта. Список дан в приложении А.")]
     public void Sound_scenes_are_silent(string text) => Assert.Empty(Findings(text));
 
