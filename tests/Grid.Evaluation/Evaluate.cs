@@ -27,6 +27,11 @@ public static class Evaluate
         string code, string set, IReadOnlyList<LabelledCase> cases, double? bar = null, string neighbours = "") =>
         Decided(code, set, "balanced accuracy", cases, bar, neighbours, Metrics.BalancedAccuracy);
 
+    /// <summary>Accuracy at a score of .5.</summary>
+    public static Measurement Accuracy(
+        string code, string set, IReadOnlyList<LabelledCase> cases, double? bar = null, string neighbours = "") =>
+        Decided(code, set, "accuracy", cases, bar, neighbours, Metrics.Accuracy);
+
     /// <summary>F1 of the positive class at a score of .5.</summary>
     public static Measurement F1(
         string code, string set, IReadOnlyList<LabelledCase> cases, double? bar = null, string neighbours = "") =>

@@ -44,6 +44,11 @@ public static class Metrics
         return hit == 0 ? 0 : 2 * hit / ((2 * hit) + wrong);
     }
 
+    /// <summary>Share of cases that fired when they should and did not when they should not; 0 without cases.</summary>
+    /// <param name="cases">Label and decision.</param>
+    public static double Accuracy(IReadOnlyList<(bool Positive, bool Fired)> cases) =>
+        cases.Count == 0 ? 0 : cases.Count(static c => c.Positive == c.Fired) / (double)cases.Count;
+
     /// <summary>Mean of the two classes' recall.</summary>
     /// <param name="cases">Label and decision.</param>
     public static double BalancedAccuracy(IReadOnlyList<(bool Positive, bool Fired)> cases) =>

@@ -48,6 +48,12 @@ concreteness.SetAction(parsed => TableFile.Put(
     new ConcretenessTable(parsed.GetRequiredValue(wordnet).FullName).Build(), parsed.GetRequiredValue(nouns), parsed.GetValue(write)));
 root.Add(concreteness);
 
+var senses = new Option<FileInfo>("--table") { Description = "The table's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Resources/word-senses.bin") };
+var wordSenses = new Command("word-senses", "Makes the table of English words' uses from WordNet.") { wordnet, write, senses };
+wordSenses.SetAction(parsed => TableFile.Put(
+    new WordSensesTable(parsed.GetRequiredValue(wordnet).FullName).Build(), parsed.GetRequiredValue(senses), parsed.GetValue(write)));
+root.Add(wordSenses);
+
 var density = new Command("density-reference", "Measures the reference that 12.3.1 ships.") { data };
 density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());
 root.Add(density);

@@ -41,6 +41,7 @@ public sealed class Catalogue
         new DeviationTrajectoryDetector(),
         new EmptyTextDetector(),
         new WrongRegisterDetector(),
+        new ParasiticMetaphorDetector(),
         new InverseResonanceDetector(),
         new DensityIndicator(),
         new SceneFormulaIndicator(),
