@@ -72,7 +72,7 @@ public sealed class ParasiticMetaphorTests
     {
         var turns = new[] { new SceneTurn(Role.Assistant, string.Join(' ', [.. Company, Figure])), new SceneTurn(Role.User, string.Join(' ', Sea)), new SceneTurn(Role.Assistant, string.Join(' ', Sea)) };
         var frame = new SceneFrame { Id = "sea", Shape = SceneShape.Conversation, Language = TextLanguage.English, LanguageTag = "en" };
-        var report = Diagnoser.DiagnoseAsync(new Scene { Frame = frame, Turns = turns }).AsTask().GetAwaiter().GetResult();
+        var report = Whole(new Scene { Frame = frame, Turns = turns });
         Assert.DoesNotContain(report.Findings, static f => f.Kind == "parasitic");
     }
 
@@ -109,11 +109,11 @@ public sealed class ParasiticMetaphorTests
     [Fact]
     public void A_word_of_many_lives_in_foreign_company_is_hardly_the_same()
     {
-        const string Tennis = "The players sent the ball over the court.";
-        const string Trial = "The judge opened the court in March.";
+        const string Tennis = "A ball flew over the court.";
+        const string Trial = "Lawyers went to court.";
         var apart = Match(Tennis, Trial, "court");
-        Assert.True(Match("The players ran to the ball over the court.", Tennis, "court") > apart);
-        Assert.True(Match("A kettle of tea.", "The kettle boiled.", "kettle") > apart);
+        Assert.True(Match(Tennis, "She hit the ball into the court.", "court") > apart);
+        Assert.True(Match("A dentist smiled.", "Lawyers sued the dentist.", "dentist") > apart);
         Assert.Null(SenseMatch.Score(Tennis, 999, Trial, 0));
     }
 
@@ -123,6 +123,8 @@ public sealed class ParasiticMetaphorTests
         first, first.IndexOf(word, StringComparison.Ordinal), second, second.IndexOf(word, StringComparison.Ordinal));
 
     private static Report Diagnose(IEnumerable<string> sentences, string between = " ") => PageExamples.Diagnose(string.Join(between, sentences), TextLanguage.English);
+
+    private static Report Whole(Scene scene) => Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
 
     private static SceneFold Fold() => new(
         new SceneFrame { Id = "sea", Shape = SceneShape.Text, Language = TextLanguage.English, LanguageTag = "en" }, Catalogue.Default);
