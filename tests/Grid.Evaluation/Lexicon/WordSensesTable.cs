@@ -19,7 +19,15 @@ public sealed class WordSensesTable(string dictionary)
     // WordNet's numbers of its supersenses of verbs: change, competition, consumption, contact, creation, motion, perception, possession, body.
     private static readonly Dictionary<int, double> Bodies = new()
     {
-        [29] = 1, [30] = 1, [33] = 1, [34] = 1, [35] = 2, [36] = 1, [38] = 2, [39] = 1.5, [40] = 1.5,
+        [29] = 1,
+        [30] = 1,
+        [33] = 1,
+        [34] = 1,
+        [35] = 2,
+        [36] = 1,
+        [38] = 2,
+        [39] = 1.5,
+        [40] = 1.5,
     };
 
     /// <summary>The table's bytes, by stem id.</summary>

@@ -55,37 +55,14 @@ public sealed class ParasiticMetaphorDetector : Detector<ParasiticMetaphorState>
         }
 
         var reading = new FigureReading(arrival.Component.Text, arrival.Terms);
-        if (!arrival.Judged)
+        if (arrival.Judged)
         {
-            // What the others speak of is the scene's, and no wrong chain.
-            state.Chains.RemoveAll(c => ChainTest.Step(c, reading, arrival.Field, out _) == ChainStep.Follows);
-            ChainTest.Remember(state.Field, reading);
-            return;
-        }
-
-        var turns = FigureSignal.TurnsAway(reading);
-        if (turns || OpensParagraph(state, arrival.Component))
-        {
-            state.Chains.Clear();
-        }
-
-        if (turns)
-        {
-            // What follows is measured against the new subject.
-            Array.Clear(state.Field);
-        }
-
-        (state.Turn, state.End) = (arrival.Component.Turn, arrival.Component.End);
-        state.Read++;
-        if (FigureSignal.In(reading))
-        {
-            // Whoever says that it is a figure knows it for one.
-            state.Chains.Clear();
+            Say(state, arrival, reading);
         }
         else
         {
-            Follow(state, arrival, reading);
-            Open(state, arrival, reading);
+            // What the others speak of is the scene's, and no wrong chain.
+            state.Chains.RemoveAll(c => ChainTest.Step(c, reading, arrival.Field, out _) == ChainStep.Follows);
         }
 
         ChainTest.Remember(state.Field, reading);
@@ -115,6 +92,34 @@ public sealed class ParasiticMetaphorDetector : Detector<ParasiticMetaphorState>
                 Message = $"\"{note.Word.Text}\" is a figure here; nothing follows it at its word.",
                 Spans = [note.Word],
             });
+        }
+    }
+
+    private static void Say(ParasiticMetaphorState state, Arrival arrival, FigureReading reading)
+    {
+        var turns = FigureSignal.TurnsAway(reading);
+        if (turns || OpensParagraph(state, arrival.Component))
+        {
+            state.Chains.Clear();
+        }
+
+        if (turns)
+        {
+            // What follows is measured against the new subject.
+            Array.Clear(state.Field);
+        }
+
+        (state.Turn, state.End) = (arrival.Component.Turn, arrival.Component.End);
+        state.Read++;
+        if (FigureSignal.In(reading))
+        {
+            // Whoever says that it is a figure knows it for one.
+            state.Chains.Clear();
+        }
+        else
+        {
+            Follow(state, arrival, reading);
+            Open(state, arrival, reading);
         }
     }
 
