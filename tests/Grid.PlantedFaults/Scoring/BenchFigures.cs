@@ -27,10 +27,12 @@ public sealed record FaultFigures(
 /// <param name="PropertiesNotMeasured">Codes whose property the system does not have yet.</param>
 /// <param name="Baselines">The same metrics for trivial rivals.</param>
 /// <param name="ByFault">Each fault.</param>
+/// <param name="ByKind">Each kind of the faults that have kinds; the code is followed by the kind.</param>
 public sealed record BenchFigures(
     int Cases, Share Top1, Share Top3, Share Alarmed, Share Overlap, Share CleanAlarmed, Share CleanUnstable, Share ErrorsUnstable, int Ties,
     Share PropertiesHeld, IReadOnlyList<string> PropertiesNotMeasured,
-    IReadOnlyDictionary<string, double> Baselines, IReadOnlyList<FaultFigures> ByFault)
+    IReadOnlyDictionary<string, double> Baselines, IReadOnlyList<FaultFigures> ByFault,
+    IReadOnlyList<FaultFigures> ByKind)
 {
     /// <summary>Spans agree when they overlap by this much.</summary>
     public const double AgreeingOverlap = 0.5;
@@ -56,7 +58,9 @@ public sealed record BenchFigures(
             Share.Of(properties.Where(static r => r.Held is not null).Select(static r => (Cluster(r.Case), r.Held == true))),
             [.. properties.Where(static r => r.Held is null).Select(static r => r.Case.Code).Distinct().Order(StringComparer.Ordinal)],
             TrivialRivals.Of([.. scores.Select(static s => s.Result)]),
-            [.. results.GroupBy(static r => r.Case.Code, StringComparer.Ordinal).Select(static g => Fault([.. g]))]);
+            [.. results.GroupBy(static r => r.Case.Code, StringComparer.Ordinal).Select(static g => Fault([.. g]))],
+            [.. results.Where(static r => r.Case.Kind.Length > 0).GroupBy(static r => $"{r.Case.Code} {r.Case.Kind}", StringComparer.Ordinal)
+                .OrderBy(static g => g.Key, StringComparer.Ordinal).Select(static g => Fault([.. g]) with { Code = g.Key })]);
     }
 
     private static FaultFigures Fault(CaseResult[] results)

@@ -21,7 +21,7 @@ public sealed class LogicalOrResonantState
 public sealed class LogicalOrResonantDetector : Detector<LogicalOrResonantState>
 {
     private const string Code = "12.1.2";
-    private const int AloneShown = 4;
+    private const int AloneShown = 24;
 
     /// <inheritdoc/>
     public override RoomDescriptor Descriptor { get; } = new()

@@ -19,7 +19,7 @@ public sealed class BrokenRhythmDetector : Detector<BrokenRhythmState>
     private const string Code = "12.7.3";
     private const double QuietScore = 0.8;
     private const int NoveltyReach = 4;
-    private const int ShownLines = 4;
+    private const int ShownLines = 32;
 
     // Gains of whole poems of one metre: nine in ten stay below the first, ninety-nine in a hundred below the second.
     private const double BoundaryGain = 7;
