@@ -30,6 +30,11 @@ public sealed class EvaluationContext(string dataDirectory, bool subset)
     public EvaluationContext Only(Room room) =>
         new(DataDirectory, Subset) { Diagnoser = new Diagnoser(StaticEncoder.Pathway(), new Catalogue(room)) };
 
+    /// <summary>The same data with one entry alone under Grid's own encoders: for entries that read no other entry, whose figures are the same.</summary>
+    /// <param name="room">The entry.</param>
+    public EvaluationContext Alone(Room room) =>
+        new(DataDirectory, Subset) { Diagnoser = new Diagnoser(DefaultPathway.Create(TimeProvider.System).Encoder, new Catalogue(room)) };
+
     /// <summary>The rows of a set's file whose source is measured, in file order.</summary>
     /// <param name="set">The set's folder.</param>
     /// <param name="file">The file in it.</param>

@@ -104,6 +104,10 @@ var dataToText = new Command("data-to-text", "Trains the weights that 12.7.4 shi
 dataToText.SetAction(parsed => new DataModelTrainer(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false)).Print(Console.Out));
 root.Add(dataToText);
 
+var trainLinks = new Command("train-links", "Fits the weights that 12.2.1 ships (LinkModel).") { data };
+trainLinks.SetAction(parsed => new LinkTraining(parsed.GetRequiredValue(data).FullName).Print(Console.Out));
+root.Add(trainLinks);
+
 var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
 var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
 lexicon.SetAction(parsed =>

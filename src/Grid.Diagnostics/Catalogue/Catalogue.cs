@@ -40,6 +40,7 @@ public sealed class Catalogue
         new LogicalOrResonantDetector(),
         new DeviationTrajectoryDetector(),
         new EmptyTextDetector(),
+        new BrokenLinkDetector(),
         new WrongRegisterDetector(),
         new ParasiticMetaphorDetector(),
         new InverseResonanceDetector(),

@@ -1,3 +1,5 @@
+using Grid.Diagnostics.Signals;
+
 namespace Grid.Diagnostics.Rooms;
 
 /// <summary>12.1.3: where the path of the scene bends, how far and which way, and whether a bend is an unexplained jump.</summary>

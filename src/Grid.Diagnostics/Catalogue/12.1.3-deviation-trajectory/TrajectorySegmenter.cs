@@ -1,3 +1,5 @@
+using Grid.Diagnostics.Signals;
+
 using Grid.Diagnostics.Text;
 
 namespace Grid.Diagnostics.Rooms;

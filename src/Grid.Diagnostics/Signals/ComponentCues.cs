@@ -1,4 +1,4 @@
-namespace Grid.Diagnostics.Rooms;
+namespace Grid.Diagnostics.Signals;
 
 /// <summary>What the wording of one component says about the path, whatever its subject: does it open, bind back, or close.</summary>
 [Flags]

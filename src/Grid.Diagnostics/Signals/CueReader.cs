@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Grid.Diagnostics.Signals;
 
-namespace Grid.Diagnostics.Rooms;
+namespace Grid.Diagnostics.Signals;
 
 /// <summary>Reads a component's cues from its words, by short closed lists in English and Russian.</summary>
 internal static class CueReader
