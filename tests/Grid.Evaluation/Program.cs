@@ -108,6 +108,10 @@ var trainLinks = new Command("train-links", "Fits the weights that 12.2.1 ships 
 trainLinks.SetAction(parsed => new LinkTraining(parsed.GetRequiredValue(data).FullName).Print(Console.Out));
 root.Add(trainLinks);
 
+var trainOrder = new Command("train-order", "Fits the weights that 12.3.2 ships (OrderModel).") { data };
+trainOrder.SetAction(parsed => new OrderTraining(parsed.GetRequiredValue(data).FullName).Print(Console.Out));
+root.Add(trainOrder);
+
 var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
 var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
 lexicon.SetAction(parsed =>
