@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Grid.Diagnostics.Text;
@@ -9,6 +10,8 @@ internal static class LinkSignReader
 {
     /// <summary>The most names kept of a component.</summary>
     public const int NameLimit = 4;
+
+    private static readonly SearchValues<char> QuoteMarks = SearchValues.Create("\"“”«»„`");
 
     private const int FirstYear = 1000;
     private const int LastYear = 2100;
@@ -69,7 +72,7 @@ internal static class LinkSignReader
 
     private static LinkSigns OfText(string text) =>
         (text.Contains('?', StringComparison.Ordinal) ? LinkSigns.Question : 0)
-        | (text.AsSpan().IndexOfAny("\"“”«»„`") >= 0 ? LinkSigns.Quote : 0)
+        | (text.AsSpan().ContainsAny(QuoteMarks) ? LinkSigns.Quote : 0)
         | (text.AsSpan().IndexOfAny('(', ')', '[') >= 0 ? LinkSigns.Bracket : 0);
 
     private static LinkSigns OfWord(ReadOnlySpan<char> word)

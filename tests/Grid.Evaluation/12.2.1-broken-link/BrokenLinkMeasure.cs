@@ -136,6 +136,5 @@ public sealed class BrokenLinkMeasure : EntryMeasure
         var passages = HealthyPassages.All(context).Select(p => (p.Source, Report: context.DiagnoseText(p.Text, p.Language))).ToArray();
         yield return Evaluate.Share(Code, "healthy passages, all", "false alarms", [.. passages.Select(p => (p.Source, Alarms(p.Report)))], 0.01, lowerIsBetter: true);
         yield return Evaluate.Share(Code, "healthy passages, all", "score at least .5", [.. passages.Select(p => (p.Source, p.Report.Scores[Code] >= 0.5))], lowerIsBetter: true);
-        if (Environment.GetEnvironmentVariable("LINKS_DEBUG") is not null) { var o = passages.Select(p => p.Report.Scores[Code] ?? 0).OrderDescending().ToArray(); foreach (var q in new[] { .002, .005, .007, .01, .02, .05, .1 }) Console.WriteLine($"DEBUG {q} {o[(int)(q * o.Length)]:F4}"); }
     }
 }

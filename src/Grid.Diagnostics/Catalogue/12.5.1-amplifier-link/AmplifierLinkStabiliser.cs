@@ -1,5 +1,4 @@
 using System.Globalization;
-using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Diagnostics.Rooms;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 using Grid.Pathways;
 
@@ -53,7 +54,7 @@ public sealed class ReversibilityTests
     private static List<string> Rebuilt(IReadOnlyList<string> sentences)
     {
         var components = Components(sentences);
-        var graph = new Grid.Diagnostics.Signals.FieldGraph(components);
+        var graph = new FieldGraph(components);
         return [.. new SceneOrder(components, graph.Affinity).Rebuilt().Select(i => components[i].Text!)];
     }
 

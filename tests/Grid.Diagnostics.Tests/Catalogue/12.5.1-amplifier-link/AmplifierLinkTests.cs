@@ -1,4 +1,5 @@
 using Grid.Diagnostics.Rooms;
+using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 using Grid.Pathways;
 
@@ -53,7 +54,7 @@ public sealed class AmplifierLinkTests
         var edit = AmplifierLinkStabiliser.Link(gap, components, Frame([]))!;
         Assert.Equal((EditOps.Insert, 3), (edit.Op, edit.Component));
         var linked = Components([.. Mill[..3], edit.Text, .. Mill[3..]]);
-        Assert.True(new Grid.Diagnostics.Signals.FieldGraph(linked).Connectivity() > new Grid.Diagnostics.Signals.FieldGraph(components).Connectivity());
+        Assert.True(new FieldGraph(linked).Connectivity() > new FieldGraph(components).Connectivity());
     }
 
     [Fact]
