@@ -54,11 +54,12 @@ public sealed class BrokenLinkMeasure : EntryMeasure
     private IEnumerable<Measurement> Probes(EvaluationContext context)
     {
         var answers = context.Rows("insted_probes", "human_answers.jsonl", static r => r.GetProperty("file_id").ToString())
-            .GroupBy(Key, StringComparer.Ordinal)
+            .GroupBy(static r => Key(r, r.GetProperty("gold").GetString()!), StringComparer.Ordinal)
             .ToDictionary(static g => g.Key, static g => g.SelectMany(static r => r.GetProperty("human_answers").EnumerateArray().Select(a => a.GetString() == r.GetProperty("gold").GetString())).ToArray(), StringComparer.Ordinal);
         var ours = new List<(string Source, bool Found)>();
         var people = new List<bool>();
-        foreach (var row in context.Rows("insted_probes", "probes.jsonl", static r => r.GetProperty("file_id").ToString()).Where(r => answers.ContainsKey(Key(r))))
+        foreach (var row in context.Rows("insted_probes", "probes.jsonl", static r => r.GetProperty("file_id").ToString())
+            .Where(r => r.GetProperty("probe").GetString()!.StartsWith("injected", StringComparison.Ordinal) && answers.ContainsKey(Key(r, r.GetProperty("sen_position").ToString()))))
         {
             var (whole, damaged) = (row.GetProperty("ctx").GetString()!, row.GetProperty("replace_with").GetString()!);
             var at = whole.IndexOf(row.GetProperty("to_be_replaced").GetString()!, StringComparison.Ordinal);
@@ -70,7 +71,7 @@ public sealed class BrokenLinkMeasure : EntryMeasure
             var report = context.DiagnoseText(whole.Replace(row.GetProperty("to_be_replaced").GetString()!, damaged, StringComparison.Ordinal), TextLanguage.English);
             var top = report.Findings.Where(f => f.Code == Code).MaxBy(static f => f.Score);
             ours.Add((row.GetProperty("file_id").ToString(), top is not null && top.Spans[0].Start < at + damaged.Length && top.Spans[0].End > at));
-            people.AddRange(answers[Key(row)]);
+            people.AddRange(answers[Key(row, row.GetProperty("sen_position").ToString())]);
         }
 
         if (ours.Count > 0)
@@ -81,7 +82,7 @@ public sealed class BrokenLinkMeasure : EntryMeasure
         }
     }
 
-    private static string Key(JsonElement row) => row.GetProperty("probe").GetString() + "/" + row.GetProperty("file_id");
+    private static string Key(JsonElement row, string place) => row.GetProperty("file_id") + "/" + place;
 
     private IEnumerable<Measurement> Planted(EvaluationContext context, string set, TextLanguage language)
     {
