@@ -42,7 +42,10 @@ public sealed record JudgeCost(
     long InputTokens, long OutputTokens, bool Estimated, decimal Cost);
 
 /// <summary>What came out of a run.</summary>
-/// <remarks>Immutable. Equal corpora, options and versions give equal results in any order of work.</remarks>
+/// <remarks>
+/// Immutable. Equal corpora, options and versions give equal results in any order of work. <see cref="LatentFailures"/> alone
+/// depend on the order of a source's scenes in the corpus, since that is what they speak of.
+/// </remarks>
 public sealed record RunResults
 {
     /// <summary>Records read, errors included.</summary>
@@ -83,6 +86,9 @@ public sealed record RunResults
 
     /// <summary>Records of sources that are not listed.</summary>
     public required long OtherSources { get; init; }
+
+    /// <summary>Runs of scenes of a source in which an entry's scores stand off those before (12.6.1), by source and entry, at most 100.</summary>
+    public IReadOnlyList<LatentFailure> LatentFailures { get; init; } = [];
 
     /// <summary>The least stable scenes, at most 50; undecided ones are left out.</summary>
     public required IReadOnlyList<WorstScene> Worst { get; init; }
@@ -143,6 +149,19 @@ public sealed record Distribution(long Count, double? Mean, IReadOnlyList<long> 
 /// <param name="Unstable">Unstable scenes among them.</param>
 /// <param name="Errors">Record errors among them.</param>
 public sealed record SourceResults(string Source, long Records, long Unstable, long Errors);
+
+/// <summary>A latent failure of a source: no scene need be broken, but an entry's scores stand off what they were.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Code">The entry whose scores drifted.</param>
+/// <param name="Since">Id of the scene it began with.</param>
+/// <param name="Found">Id of the scene at which it was found.</param>
+/// <param name="Until">Id of the scene from which the scores were back; null while it lasts.</param>
+/// <param name="Scenes">Scored scenes in it.</param>
+/// <param name="Shift">Its size, in standard deviations of the scores before; above 0 is worse.</param>
+/// <param name="Before">Mean score of the source's first scenes.</param>
+/// <param name="During">Mean score in it.</param>
+public sealed record LatentFailure(
+    string Source, string Code, string Since, string Found, string? Until, long Scenes, double Shift, double Before, double During);
 
 /// <summary>One of the least stable scenes.</summary>
 /// <param name="Id">The record's id.</param>

@@ -4,7 +4,7 @@ using Grid.Diagnostics;
 namespace Grid.Formats;
 
 /// <summary>Sums a run up while it goes on.</summary>
-/// <remarks>Bounded: fixed bins, at most 10,000 sources counted apart, at most 50 excerpts. Not thread safe.</remarks>
+/// <remarks>Records are added in the corpus' order. Bounded: fixed bins, at most 10,000 sources counted apart, at most 50 excerpts. Not thread safe.</remarks>
 public sealed class SummaryAggregator
 {
     /// <summary>The most worst scenes kept.</summary>
@@ -25,6 +25,7 @@ public sealed class SummaryAggregator
     private readonly SortedSet<WorstScene> _worst = new(WorstFirst.Instance);
     private readonly List<ErrorReport> _firstErrors = [];
     private readonly NameTally _languages = new(NameLimit);
+    private readonly LatentTally _latent;
     private readonly BinTally _stability = new();
     private readonly BinTally _density = new();
     private ReportVersions? _versions;
@@ -41,6 +42,7 @@ public sealed class SummaryAggregator
     {
         _catalogue = catalogue ?? Catalogue.Default;
         _keepsText = keepsText;
+        _latent = new LatentTally(_catalogue);
     }
 
     /// <summary>Adds the result of one record.</summary>
@@ -53,6 +55,7 @@ public sealed class SummaryAggregator
         if (report is not null)
         {
             AddReport(record, report);
+            _latent.Add(SourceOf(record), report);
         }
         else
         {
@@ -104,6 +107,7 @@ public sealed class SummaryAggregator
             Languages = _languages.ToDictionary(),
             Sources = listed,
             OtherSources = _otherSources + _sources.Sum(static s => s.Value.Records) - listed.Sum(static s => s.Records),
+            LatentFailures = _latent.ToResults(),
             Worst = [.. _worst],
             FirstErrors = [.. _firstErrors],
             Pathways = Sorted(_pathways.Select(static p => (p.Key, p.Value.ToDictionary()))),

@@ -7,6 +7,7 @@ internal static class MarkdownPage
 {
     private const int EntriesShown = 10;
     private const int ScenesShown = 10;
+    private const int LatentShown = 10;
     private const int ErrorsShown = 5;
     private const int NameLimit = 80;
     private const int MessageLimit = 160;
@@ -26,6 +27,7 @@ internal static class MarkdownPage
             .Append(results.Errors > 0 ? $"; **{Figures.Count(results.Errors)} records not read**" : "").Append(". Mean stability ").Append(Figures.Ratio(results.Stability.Mean)).Append(".\n");
         Gates(page, results);
         Entries(page, results);
+        Latent(page, results);
         Worst(page, results);
         Errors(page, results);
         return Encoding.UTF8.GetBytes(page.ToString());
@@ -57,6 +59,21 @@ internal static class MarkdownPage
         {
             page.Append("| ").Append(Cell(code, NameLimit)).Append(entry.Title == code ? "" : " " + Cell(entry.Title, NameLimit)).Append(" | ").Append(Figures.Count(entry.Scenes)).Append(" | ")
                 .Append(Figures.Count(entry.Findings.Error)).Append(" | ").Append(Figures.Count(entry.Findings.Warning)).Append(" |\n");
+        }
+    }
+
+    private static void Latent(StringBuilder page, RunResults results)
+    {
+        if (results.LatentFailures.Count > 0)
+        {
+            page.Append("\n| Latent failure | Source | Since | Until | Score before, during |\n|---|---|---|---|---|\n");
+        }
+
+        foreach (var failure in results.LatentFailures.Take(LatentShown))
+        {
+            page.Append("| ").Append(Cell(failure.Code, NameLimit)).Append(" | ").Append(Cell(failure.Source, NameLimit)).Append(" | ").Append(Cell(failure.Since, NameLimit))
+                .Append(" | ").Append(failure.Until is { } until ? Cell(until, NameLimit) : "lasts").Append(" | ")
+                .Append(Figures.Ratio(failure.Before)).Append(", ").Append(Figures.Ratio(failure.During)).Append(" |\n");
         }
     }
 
