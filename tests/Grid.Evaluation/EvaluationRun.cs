@@ -40,11 +40,14 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new RegisterSplitMeasure(),
         new ArchetypeReturnMeasure(),
         new LoraRegenerationMeasure(),
+        new LatentFailureMeasure(),
         new DensityLossMeasure(),
+        new ConfidentErrorMeasure(),
         new UngroundedMetaphysicsMeasure(),
         new BridgeAgreementMeasure(),
         new PlantedFaultsMeasure(),
         new BooookScoreMeasure(),
+        new SelfTunedThresholdMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

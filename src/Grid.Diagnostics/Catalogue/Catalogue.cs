@@ -52,13 +52,16 @@ public sealed class Catalogue
         new AmplifierLinkStabiliser(),
         new RegisterSplitStabiliser(),
         new ArchetypeReturnStabiliser(),
+        new LatentFailureDetector(),
         new DensityLossDetector(),
+        new ConfidentErrorDetector(),
         new UngroundedMetaphysicsDetector(),
         new BrokenFormulaDetector(),
         new BrokenRhythmDetector(),
         new MultimodalFaultDetector(),
         new LoraRegeneration(),
         new HyperBridge(),
+        new SelfTunedThreshold(),
     ]);
 
     /// <summary>All rooms in code order.</summary>
