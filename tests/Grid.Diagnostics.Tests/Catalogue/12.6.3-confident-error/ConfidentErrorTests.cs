@@ -44,7 +44,7 @@ public sealed class ConfidentErrorTests
         var fold = new SceneFold(frame with { Shape = SceneShape.Components }, Catalogue.Default);
         Append(fold, [new SceneTurn(Role.Text, text)], 0);
         var start = text.IndexOf(lacking, StringComparison.Ordinal);
-        var reading = ConfidentReading.Of(frame, fold.Field, [new JudgedSupport(0, 0.1, "", [new Mark(start, start + lacking.Length)])]);
+        var reading = ConfidentReading.Of(frame, fold.Field, [new JudgedSupport(0, 0.1, "", [new Mark(start, start + lacking.Length, 0.9)])]);
         Assert.Equal(hedged, Assert.Single(reading.Claims).Hedged);
     }
 
