@@ -29,6 +29,12 @@ internal static class SceneCard
             console.WriteLine($"… and {report.Findings.Count - shown.Length} more findings (--json shows all)");
         }
 
+        Write(console, report.Plain);
+        if (report.Withdrawn is { } withdrawn)
+        {
+            console.MarkupLine($"[grey]withdrawn by the self-check (12.6.4): {Escaped(string.Join(", ", withdrawn.Select(static w => $"{w.Key} × {w.Value}")))}[/]");
+        }
+
         foreach (var undecided in report.Undecided)
         {
             console.MarkupLine($"[grey]undecided {undecided.Code}: {Escaped(undecided.Why)}[/]");
@@ -50,6 +56,20 @@ internal static class SceneCard
         if (finding.Remedy.Length > 0)
         {
             console.MarkupLine($"    [grey]restored by {finding.Remedy}; grid explain {finding.Code}[/]");
+        }
+    }
+
+    private static void Write(IAnsiConsole console, PlainReading? plain)
+    {
+        if (plain is null)
+        {
+            return;
+        }
+
+        console.MarkupLine($"  reads [bold]{plain.Word}[/]{(plain.Reasons.Count == 0 ? "" : "; what costs it most:")}");
+        foreach (var reason in plain.Reasons)
+        {
+            console.MarkupLine($"    {Escaped(reason.Message)} [grey]{Shown(reason.Span.Text ?? $"turn {reason.Span.Turn}, {reason.Span.Start}-{reason.Span.End}")}[/]");
         }
     }
 

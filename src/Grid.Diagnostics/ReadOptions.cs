@@ -47,7 +47,11 @@ public sealed record ReadOptions
     /// <summary>True when results of the entry are wanted.</summary>
     /// <param name="code">A catalogue code.</param>
     public bool Wants(string code) =>
-        (Select.Count == 0 || Select.Any(s => Matches(s, code))) && !Ignore.Any(s => Matches(s, code));
+        (Select.Count == 0 || Select.Any(s => Matches(s, code))) && !Ignores(code);
+
+    /// <summary>True when the entry is to be left out.</summary>
+    /// <param name="code">A catalogue code.</param>
+    public bool Ignores(string code) => Ignore.Any(s => Matches(s, code));
 
     private static bool Matches(string pattern, string code) =>
         code == pattern || code.StartsWith(pattern + ".", StringComparison.Ordinal);

@@ -69,6 +69,14 @@ public sealed record Report
     /// <summary>What made the report.</summary>
     public required ReportVersions Versions { get; init; }
 
+    /// <summary>Findings of warning or above that did not survive the self-check (12.6.4) and are not among the findings, by code; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SortedDictionary<string, int>? Withdrawn { get; init; }
+
+    /// <summary>A plain word and up to three reasons (12.3.3); left out when that entry did not decide.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlainReading? Plain { get; init; }
+
     /// <summary>Every pair that was judged; only with <c>--verbose</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JudgedPair>? Pairs { get; init; }

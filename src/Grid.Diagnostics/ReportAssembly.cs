@@ -1,3 +1,4 @@
+using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Signals;
 
 namespace Grid.Diagnostics;
@@ -18,14 +19,18 @@ internal sealed class ReportAssembly(
     public Report Assemble(ReportDraft draft, long judgedWords, ReportPathways pathways)
     {
         _stoodIn = StandInScale.Concerns(pathways, field);
-        var findings = Findings(draft, pathways);
+        var found = Found(draft);
+        var withdrawn = Withdrawn(draft, found);
+        var findings = Findings(found.Except(withdrawn), pathways);
         var scores = new SortedDictionary<string, double?>(
             draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
-        var stability = Stability.Of(catalogue, scores, Threshold);
+        var alarming = findings.Where(static f => f.Severity >= Severity.Warning).Select(static f => f.Code).ToHashSet(StringComparer.Ordinal);
+        var stability = Stability.Of(catalogue, scores, Threshold, code => !alarming.Contains(code) && withdrawn.Exists(f => f.Code == code));
+        var verdict = VerdictOf(findings, scores, stability, judgedWords);
         var report = new Report
         {
             Id = frame.Id,
-            Verdict = VerdictOf(findings, scores, stability, judgedWords),
+            Verdict = verdict,
             Stability = stability,
             Density = Scaled(DensityCode, draft.Density),
             Repeatability = draft.Repeatability,
@@ -39,12 +44,14 @@ internal sealed class ReportAssembly(
             Subfields = draft.Subfields,
             Scores = scores,
             Findings = [.. findings.TakeLast(FindingLedger.Capacity)],
-            FindingCounts = Counts(findings),
+            FindingCounts = CountsOfAll(found.Except(withdrawn)),
             Conflicts = Conflicts(draft),
             Undecided = [.. draft.Undecided.Where(u => options.Wants(u.Code)).OrderBy(static u => u.Code, StringComparer.Ordinal)],
             Stabilisation = [],
             Pathways = pathways,
             Versions = catalogue.Versions,
+            Withdrawn = withdrawn.Count == 0 ? null : Counts(withdrawn),
+            Plain = Plain(draft, scores, verdict),
             Pairs = options.Verbose
                 ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))]
                 : null,
@@ -66,7 +73,7 @@ internal sealed class ReportAssembly(
     private double Threshold(RoomDescriptor descriptor) =>
         options.Point == OperatingPoint.Balanced ? BalancedThreshold : descriptor.QuietThreshold ?? 1;
 
-    private List<Finding> Findings(ReportDraft draft, ReportPathways pathways)
+    private List<RawFinding> Found(ReportDraft draft)
     {
         var byId = new Dictionary<string, RawFinding>(StringComparer.Ordinal);
         foreach (var raw in ledger.Newest.Concat(draft.Open))
@@ -74,26 +81,58 @@ internal sealed class ReportAssembly(
             byId[raw.Id] = raw;
         }
 
-        return [.. byId.Values
-            .Where(raw => options.Wants(raw.Code))
-            .Select(raw => Weigh(raw, pathways))
+        return [.. byId.Values.Where(raw => options.Wants(raw.Code))];
+    }
+
+    // Reading pays for the self-check only when there is something to check.
+    private List<RawFinding> Withdrawn(ReportDraft draft, List<RawFinding> found)
+    {
+        var alarms = found.Where(f => SeverityOf(f) >= Severity.Warning).ToList();
+        if (alarms.Count == 0 || options.Ignores(SelfCheck.Code) || !catalogue.TryGet(SelfCheck.Code, out _))
+        {
+            return [];
+        }
+
+        var replay = new SceneReplay(catalogue, field, draft, alarms.Select(static f => f.Code));
+        var roundTrip = new RoundTrip(
+            replay, frame, field, f => SeverityOf(f) == Severity.Warning && !catalogue[f.Code].Descriptor.Structural,
+            ScoreOf, code => Threshold(catalogue[code].Descriptor));
+        var ids = roundTrip.Withdrawn(alarms);
+        return alarms.FindAll(f => ids.Contains(f.Id));
+    }
+
+    private List<Finding> Findings(IEnumerable<RawFinding> found, ReportPathways pathways) =>
+    [
+        .. found.Select(raw => Weigh(raw, pathways))
             .OrderBy(static f => f.Spans[0].Turn).ThenBy(static f => f.Spans[0].Start)
-            .ThenBy(static f => f.Code, StringComparer.Ordinal).ThenBy(static f => f.Id, StringComparer.Ordinal)];
+            .ThenBy(static f => f.Code, StringComparer.Ordinal).ThenBy(static f => f.Id, StringComparer.Ordinal),
+    ];
+
+    private double ScoreOf(RawFinding raw) => Scaled(raw.Code, raw.Score) ?? raw.Score;
+
+    private Severity SeverityOf(RawFinding raw)
+    {
+        var score = ScoreOf(raw);
+        return raw.HardFact ? Severity.Error
+            : score < Threshold(catalogue[raw.Code].Descriptor) ? Severity.Note
+            : score >= ErrorScore ? Severity.Error : Severity.Warning;
     }
 
     private Finding Weigh(RawFinding raw, ReportPathways pathways)
     {
         var descriptor = catalogue[raw.Code].Descriptor;
-        var threshold = Threshold(descriptor);
-        var score = Scaled(raw.Code, raw.Score) ?? raw.Score;
-        var severity = raw.HardFact ? Severity.Error
-            : score < threshold ? Severity.Note
-            : score >= ErrorScore ? Severity.Error : Severity.Warning;
-        var spans = options.Retention == Retention.None ? [.. raw.Spans.Select(static s => s with { Text = null })] : raw.Spans;
+        IReadOnlyList<Span> spans = [.. raw.Spans.Select(Shown)];
         return new Finding(
-            raw.Id, raw.Code, raw.Kind, severity, score, threshold, raw.Message, spans,
+            raw.Id, raw.Code, raw.Kind, SeverityOf(raw), ScoreOf(raw), Threshold(descriptor), raw.Message, spans,
             descriptor.Remedy, pathways.Encoder?.Id ?? "");
     }
+
+    private Span Shown(Span span) => options.Retention == Retention.None ? span with { Text = null } : span;
+
+    private PlainReading? Plain(ReportDraft draft, SortedDictionary<string, double?> scores, Verdict verdict) =>
+        scores.GetValueOrDefault(Stability.QualityCode) is { } quality
+            ? new PlainReading(PlainReading.WordOf(quality, verdict), [.. draft.Reasons.Select(r => r with { Span = Shown(r.Span) })])
+            : null;
 
     private Verdict VerdictOf(
         List<Finding> findings, SortedDictionary<string, double?> scores, double stability, long judgedWords)
@@ -125,14 +164,12 @@ internal sealed class ReportAssembly(
             c.Index, c.Turn, c.Start, c.End, c.Role, c.Kind, letters.GetValueOrDefault(c.Index, "A")))];
     }
 
-    private SortedDictionary<string, int> Counts(List<Finding> findings)
-    {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var finding in findings)
-        {
-            counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
-        }
+    private static SortedDictionary<string, int> Counts(IEnumerable<RawFinding> findings) =>
+        new(findings.GroupBy(static f => f.Code, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Count(), StringComparer.Ordinal), StringComparer.Ordinal);
 
+    private SortedDictionary<string, int> CountsOfAll(IEnumerable<RawFinding> findings)
+    {
+        var counts = Counts(findings);
         foreach (var (code, forgotten) in ledger.Forgotten)
         {
             if (options.Wants(code))

@@ -43,6 +43,9 @@ public sealed class ReportDraft
     /// <summary>Sub-fields (12.3.4 segments grouped by letter), by first appearance.</summary>
     public List<Subfield> Subfields { get; } = [];
 
+    /// <summary>What costs the scene most (12.3.3), the heaviest first.</summary>
+    public List<DoubtReason> Reasons { get; } = [];
+
     /// <summary>The density (12.3.1), or null.</summary>
     public double? Density { get; set; }
 

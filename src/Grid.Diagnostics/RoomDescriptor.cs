@@ -48,6 +48,9 @@ public sealed record RoomDescriptor
     /// <summary>True when the entry reads any language; false makes it abstain outside English and Russian.</summary>
     public bool LanguageFree { get; init; }
 
+    /// <summary>True when a finding rests on particular other components (a label, a caption, a definition) that its spans do not name: the self-check (12.6.4) then leaves all components in place.</summary>
+    public bool Structural { get; init; }
+
     /// <summary>Codes of entries whose results this one reads; they run first.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 

@@ -11,6 +11,8 @@ public class SceneBenchmarks
 {
     private const int Tokens = 1000;
     private const int RecordWords = 100;
+    private const int LoopCycles = 6;
+    private static readonly ReadOptions Unchecked = new() { Ignore = ["12.6.4"] };
 
     private readonly Diagnoser _diagnoser = new(StaticEncoder.Pathway());
     private readonly Scene _english = OfTokens(russian: false);
@@ -18,10 +20,17 @@ public class SceneBenchmarks
     private readonly Scene _record = Scenes.Document(1, RecordWords, russian: false);
     private readonly SceneFold _read = new(Scenes.Frame(SceneShape.Text, russian: false), Catalogue.Default);
 
-    /// <summary>Folds the scene that is only read.</summary>
+    private readonly SceneFold _alarmed = new(Scenes.Frame(SceneShape.Text, russian: false), Catalogue.Default);
+
+    /// <summary>Folds the scenes that are only read; one of them ends in a loop.</summary>
     [GlobalSetup]
-    public async Task FoldAsync() =>
+    public async Task FoldAsync()
+    {
         await _diagnoser.AppendAsync(_read, _english.Turns, 0, null, CancellationToken.None).ConfigureAwait(false);
+        var loop = string.Concat(Enumerable.Repeat(" Bookings can be changed until noon.", LoopCycles));
+        SceneTurn[] turns = [_english.Turns[0] with { Text = _english.Turns[0].Text + loop }];
+        await _diagnoser.AppendAsync(_alarmed, turns, 0, null, CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>1,000 English tokens.</summary>
     [Benchmark]
@@ -38,6 +47,14 @@ public class SceneBenchmarks
     /// <summary>The report alone, of the English scene.</summary>
     [Benchmark]
     public Report ReportOnly() => _read.Read();
+
+    /// <summary>The report of the scene with a loop: its alarms are checked (12.6.4).</summary>
+    [Benchmark]
+    public Report AlarmedReport() => _alarmed.Read();
+
+    /// <summary>The same report without the self-check.</summary>
+    [Benchmark]
+    public Report AlarmedReportUnchecked() => _alarmed.Read(Unchecked);
 
     // The static pathway never waits, so the task is complete.
     private Report Diagnose(Scene scene) => _diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();

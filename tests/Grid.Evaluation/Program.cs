@@ -58,6 +58,10 @@ var density = new Command("density-reference", "Measures the reference that 12.3
 density.SetAction(parsed => new DensityReferenceTrainer(parsed.GetRequiredValue(data).FullName, Console.Out).Run());
 root.Add(density);
 
+var indicators = new Command("train-indicators", "Fits the weights that 12.3.3 ships (DoubtWeights) and says whether they are those.") { data };
+indicators.SetAction(parsed => DoubtTraining.Print(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out));
+root.Add(indicators);
+
 var strangers = new Command("strangers", "Measures the affinity of strangers, the constant that FieldGraph ships.") { data };
 strangers.SetAction(parsed => new StrangerAffinities(new EvaluationContext(parsed.GetRequiredValue(data).FullName, subset: false), Console.Out).Run());
 root.Add(strangers);

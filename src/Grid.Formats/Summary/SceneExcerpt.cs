@@ -15,6 +15,9 @@ public sealed record SceneExcerpt(IReadOnlyList<ExcerptPiece> Pieces, IReadOnlyL
     private const int MessageLimit = 400;
     private const int Margin = 160;
 
+    /// <summary>The plain word and the reasons (12.3.3), or null.</summary>
+    public PlainReading? Plain { get; init; }
+
     /// <summary>No text.</summary>
     public static SceneExcerpt Empty { get; } = new([], [], 0);
 
@@ -26,7 +29,7 @@ public sealed record SceneExcerpt(IReadOnlyList<ExcerptPiece> Pieces, IReadOnlyL
         var heavy = Heaviest(report).ToList();
         var shown = heavy.Take(FindingLimit).ToList();
         var tops = shown.ConvertAll(Top);
-        return new SceneExcerpt(scene is null ? [] : Cut(scene, shown), tops, heavy.Count - shown.Count);
+        return new SceneExcerpt(scene is null ? [] : Cut(scene, shown), tops, heavy.Count - shown.Count) { Plain = report.Plain };
     }
 
     internal static TopFinding Top(Finding f) =>

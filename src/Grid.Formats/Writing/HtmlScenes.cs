@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Grid.Diagnostics;
 
 namespace Grid.Formats;
 
@@ -95,7 +96,7 @@ internal static class HtmlScenes
 
     private static void Why(StringBuilder html, SceneExcerpt excerpt)
     {
-        if (excerpt.Findings.Count == 0)
+        if (excerpt.Findings.Count == 0 && excerpt.Plain is null)
         {
             return;
         }
@@ -114,6 +115,24 @@ internal static class HtmlScenes
             html.Append(CultureInfo.InvariantCulture, $"<li class=\"soft\">and {excerpt.MoreFindings} more</li>");
         }
 
+        Plain(html, excerpt.Plain);
         html.Append("</ul>\n");
+    }
+
+    // Reasons name places, not texts: a page may be of scenes whose text is not kept.
+    private static void Plain(StringBuilder html, PlainReading? plain)
+    {
+        if (plain is null)
+        {
+            return;
+        }
+
+        html.Append("<li class=\"soft\">reads ").AppendHead(plain.Word, CodeLimit);
+        foreach (var reason in plain.Reasons)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"; component {reason.Span.Component}: ").AppendHead(reason.Message, 200);
+        }
+
+        html.Append("</li>");
     }
 }

@@ -19,6 +19,7 @@ public sealed class BrokenFormulaDetector : Detector<BrokenFormulaState>
         TitleRu = "Ошибки при генерации философских формул",
         Kind = RoomKind.Detector,
         QuietThreshold = QuietScore,
+        Structural = true,
         Remedy = "12.5.4",
     };
 

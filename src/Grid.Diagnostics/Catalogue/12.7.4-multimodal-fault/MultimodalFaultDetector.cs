@@ -25,6 +25,7 @@ public sealed class MultimodalFaultDetector : Detector<MultimodalFaultState>
         TitleRu = "Эксплуатационные сбои в мультимодальных сценах",
         Kind = RoomKind.Detector,
         QuietThreshold = QuietScore,
+        Structural = true,
         Remedy = "12.5.1",
     };
 
