@@ -17,6 +17,9 @@ public sealed record Arrival(
     /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
     public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
 
+    /// <summary>The whole vector that the pathway gave; the field keeps a reduced one. <see cref="SceneVector.None"/> when it abstained.</summary>
+    public SceneVector Vector { get; init; } = SceneVector.None;
+
     /// <summary>What the component says, counted for the first room that asks.</summary>
     public Substance Substance => _substance ??= Substance.Read(Component.Text, Terms);
 }

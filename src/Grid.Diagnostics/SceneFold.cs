@@ -178,7 +178,7 @@ public sealed class SceneFold
             _judgedWords += terms.Words.Count;
         }
 
-        var arrival = new Arrival(_frame, component, terms, _field, _ledger, judged) { Surprises = arrived.Surprises };
+        var arrival = new Arrival(_frame, component, terms, _field, _ledger, judged) { Surprises = arrived.Surprises, Vector = arrived.Vector };
         foreach (var room in _rooms.Values)
         {
             if (room.Detector.Descriptor.Reads(_frame.Language))

@@ -26,6 +26,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new EmptyTextMeasure(),
         new BrokenLinkMeasure(),
         new WrongRegisterMeasure(),
+        new AnchorLossMeasure(),
         new ParasiticMetaphorMeasure(),
         new InverseResonanceMeasure(),
         new DensityMeasure(),
@@ -50,6 +51,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new PlantedFaultsMeasure(),
         new BooookScoreMeasure(),
         new SelfTunedThresholdMeasure(),
+        new AdaptiveFilterMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>

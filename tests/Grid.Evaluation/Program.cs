@@ -7,6 +7,7 @@ using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
+using Grid.Pathways.Encoders;
 
 var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the labelled sets.", DefaultValueFactory = static _ => new DirectoryInfo("../shared/data") };
 var only = new Option<string[]>("--only") { Description = "Codes to measure; all by default.", AllowMultipleArgumentsPerToken = true };
@@ -145,5 +146,12 @@ trainContradiction.SetAction(parsed =>
     return 0;
 });
 root.Add(trainContradiction);
+
+var replies = new Option<FileInfo>("--table") { Description = "The weights' file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Catalogue/12.2.3-anchor-loss/reply-projection.bin") };
+var trainReplies = new Command("train-replies", "Trains the reply projection that 12.2.3 ships.") { data, write, replies };
+trainReplies.SetAction(parsed => TableFile.Put(
+    ReplyTrainer.Train(ReplyCorpus.Load(parsed.GetRequiredValue(data).FullName, DefaultPathway.Create(TimeProvider.System).Encoder)).Write(),
+    parsed.GetRequiredValue(replies), parsed.GetValue(write)));
+root.Add(trainReplies);
 
 return root.Parse(args).Invoke();

@@ -42,6 +42,7 @@ public sealed class Catalogue
         new EmptyTextDetector(),
         new BrokenLinkDetector(),
         new WrongRegisterDetector(),
+        new AnchorLossDetector(),
         new ParasiticMetaphorDetector(),
         new InverseResonanceDetector(),
         new DensityIndicator(),
@@ -64,6 +65,7 @@ public sealed class Catalogue
         new LoraRegeneration(),
         new HyperBridge(),
         new SelfTunedThreshold(),
+        new AdaptiveFilter(),
     ]);
 
     /// <summary>All rooms in code order.</summary>
