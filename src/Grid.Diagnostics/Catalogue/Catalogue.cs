@@ -55,6 +55,7 @@ public sealed class Catalogue
         new RegisterSplitStabiliser(),
         new ArchetypeReturnStabiliser(),
         new LatentFailureDetector(),
+        new LogicalAnchorStabiliser(),
         new DensityLossDetector(),
         new ConfidentErrorDetector(),
         new SelfCheck(),

@@ -18,6 +18,11 @@ internal sealed class EditedTurn(TurnPieces turn, IReadOnlyDictionary<int, strin
 
     private readonly List<TurnPiece> _pieces = [];
 
+    // Where every sentence stands on a line of its own, or holds several lines, new text does too.
+    private readonly string _joint = turn.Pieces.Count > 0
+        && turn.Pieces.All(static p => p.Text.Contains('\n', StringComparison.Ordinal) || p.Before?.Contains('\n', StringComparison.Ordinal) == true || p.Before is null)
+        && turn.Pieces.Any(static p => p.Text.Contains('\n', StringComparison.Ordinal) || p.Before is "\n") ? Line : Inline;
+
     /// <summary>The pieces so far.</summary>
     public int Count => _pieces.Count;
 
@@ -74,8 +79,8 @@ internal sealed class EditedTurn(TurnPieces turn, IReadOnlyDictionary<int, strin
             return left.Kind == right.Kind ? Line : Paragraph;
         }
 
-        // New text after a sentence of the turn: what stood there; before one: the same paragraph.
-        return left.Index >= 0 && right.Index < 0 && right.Before is { } before ? before : Inline;
+        // New text after a sentence of the turn: what stood there; before one: the same paragraph, in verse the next line.
+        return left.Index >= 0 && right.Index < 0 && right.Before is { } before ? before : _joint;
     }
 
     private TurnPiece? At(int index)

@@ -72,6 +72,15 @@ public static class RepairRule
         return [.. SceneComposer.Compose(after.Frame, after.Turns).Select(static c => c.Text).Where(t => !known.Contains(t)).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>True when a scene or its context carries a unit that is to be put in, by its words and without a judge.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="unit">The unit.</param>
+    public static bool Carries(Scene scene, string unit)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        return new UnitSupport(scene.Frame, SceneComposer.Compose(scene.Frame, scene.Turns).Select(static c => c.Text)).Carries(unit, null);
+    }
+
     private static List<SceneComponent> Components(DiagnosedScene side) => [.. SceneComposer.Compose(side.Scene.Frame, side.Scene.Turns)];
 
     private static RepairClause Target(Report before, Report after, Finding target)

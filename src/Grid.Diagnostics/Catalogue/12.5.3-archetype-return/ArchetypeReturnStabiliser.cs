@@ -30,14 +30,15 @@ public sealed class ArchetypeReturnStabiliser : Stabiliser
         var plans = new List<StabilisationPlan>();
         foreach (var finding in report.Findings.Where(static f => f.Severity >= Severity.Warning))
         {
-            var steps = RemedySteps.For(finding, material).ToList();
+            // A formula's own remedy mends it (12.5.4).
+            var steps = finding.Code == FormulaKinds.Code ? [] : RemedySteps.For(finding, material).ToList();
             plans.AddRange(steps.Select(s => new StabilisationPlan(
                 Code, finding.Id, PlanGain.Of(finding, s.Rate, s.Removed, material.ComponentCount), s.Edits)));
             if (material.Frame.Shape == SceneShape.Conversation && RollBack(finding, material) is { } back)
             {
                 plans.Add(back);
             }
-            else if (steps.Count == 0 && finding.Remedy != RegisterSplitStabiliser.EntryCode)
+            else if (steps.Count == 0 && finding.Remedy is not (RegisterSplitStabiliser.EntryCode or LogicalAnchorStabiliser.EntryCode))
             {
                 plans.Add(Anew(finding, material));
             }
