@@ -71,7 +71,7 @@ public sealed class LogicalAnchorTests
         foreach (var example in ExampleScene.Of(Code).Where(e => e.Language == language))
         {
             var scene = Scene(language, example.Turns[0].Text, example.Context);
-            var report = Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
+            var report = Read(scene);
             var plans = report.Stabilisation.Where(static p => p.Code == Code).ToList();
             if (!example.Fires)
             {
@@ -89,9 +89,11 @@ public sealed class LogicalAnchorTests
     public void Where_nothing_can_be_put_in_the_speaker_is_asked()
     {
         var text = ExampleScene.Of("12.7.1").First(static e => e.Fires).Turns[0].Text;
-        var report = Diagnoser.DiagnoseAsync(Scene(TextLanguage.English, text, [])).AsTask().GetAwaiter().GetResult();
+        var report = Read(Scene(TextLanguage.English, text, []));
         Assert.Contains(report.Stabilisation, static p => p.Code == Code && p.Edits.Count == 0 && p.Prompt!.Contains("definition", StringComparison.Ordinal));
     }
+
+    private static Report Read(Scene scene) => Diagnoser.DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
 
     private static SceneFrame Frame(TextLanguage language) => new() { Id = "anchor", Language = language, LanguageTag = "und" };
 
