@@ -97,7 +97,12 @@ public sealed record ReportComponent(
 /// <param name="Name">A, B, … by first appearance.</param>
 /// <param name="Components">Its components' indices, ascending.</param>
 /// <param name="Stability">How well it hangs together, 0 to 1.</param>
-public sealed record Subfield(string Name, IReadOnlyList<int> Components, double Stability);
+/// <param name="Conflicting">True when the field has broken (12.4.2) and this is one of its pieces, with a grain of its own in a running grid; left out when false.</param>
+public sealed record Subfield(
+    string Name,
+    IReadOnlyList<int> Components,
+    double Stability,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Conflicting = false);
 
 /// <summary>Two components that cannot both hold.</summary>
 /// <param name="Components">Their indices, ascending.</param>

@@ -40,7 +40,10 @@ public sealed class ReportDraft
     /// <summary>Indices that open a segment (12.1.3), ascending.</summary>
     public List<int> Boundaries { get; } = [];
 
-    /// <summary>Sub-fields (12.3.4 segments grouped by letter), by first appearance.</summary>
+    /// <summary>The conflicting sub-field (12.4.2) of each component of the window, numbered by first appearance; null while the field is whole.</summary>
+    public IReadOnlyList<int>? Fragments { get; set; }
+
+    /// <summary>Sub-fields, by first appearance: those of <see cref="Fragments"/>, or 12.3.4's segments grouped by letter.</summary>
     public List<Subfield> Subfields { get; } = [];
 
     /// <summary>What costs the scene most (12.3.3), the heaviest first.</summary>

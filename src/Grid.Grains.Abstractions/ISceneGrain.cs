@@ -29,7 +29,7 @@ public interface ISceneGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<SceneStatus> StatusAsync();
 
-    /// <summary>The sub-fields as grains of their own, brought up to date; empty when the report has fewer than two.</summary>
+    /// <summary>The conflicting sub-fields (12.4.2) as grains of their own, brought up to date; empty while the field is whole.</summary>
     /// <exception cref="SceneNotFoundException">No such scene.</exception>
     [Alias("tree")]
     Task<SubFieldNode[]> TreeAsync();

@@ -77,13 +77,7 @@ public sealed record SubFieldHandover
 [Alias("grid.sub-field-node")]
 public sealed record SubFieldNode
 {
-    /// <summary>The deepest tree: a scene, its sub-fields, theirs, and theirs.</summary>
-    public const int DepthLimit = 3;
-
-    /// <summary>The most sub-fields of one parent.</summary>
-    public const int CountLimit = 26;
-
-    /// <summary>Its grain's key.</summary>
+    /// <summary>Its grain's key; empty when it was refused one.</summary>
     [Id(0)]
     public required string Key { get; init; }
 
@@ -106,4 +100,8 @@ public sealed record SubFieldNode
     /// <summary>Its own sub-fields.</summary>
     [Id(5)]
     public required SubFieldNode[] Children { get; init; }
+
+    /// <summary>Why it has no grain of its own (12.4.4): <c>depth</c>, <c>count</c> or <c>growth</c>; empty when it has one.</summary>
+    [Id(6)]
+    public string Refused { get; init; } = "";
 }

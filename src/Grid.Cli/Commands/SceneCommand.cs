@@ -17,7 +17,7 @@ internal static class SceneCommand
     {
         var id = new Argument<string>("id") { Description = "RUN/RECORD for a record of a run, or the id of a live scene." };
         var json = new Option<bool>("--json") { Description = "Print the stored report." };
-        var tree = new Option<bool>("--tree") { Description = "Show the sub-fields as grains." };
+        var tree = new Option<bool>("--tree") { Description = "Show the conflicting sub-fields (12.4.2) as grains." };
         var dataDirectory = new Option<string?>("--data-dir") { Description = "Folder of the data file." };
         var command = new Command("scene", "Shows a stored scene.") { id, json, tree, dataDirectory };
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -63,7 +63,9 @@ internal static class SceneCommand
         SceneCard.Write(Terminal.On(output), report, scene);
         if (tree)
         {
-            await ShowTreeAsync(await grain.TreeAsync().ConfigureAwait(false), "  ", output).ConfigureAwait(false);
+            var nodes = await grain.TreeAsync().ConfigureAwait(false);
+            await output.WriteLineAsync(nodes.Length == 0 ? "  the field is whole: no sub-fields" : "  the field has broken (12.4.2):").ConfigureAwait(false);
+            await ShowTreeAsync(nodes, "  ", output).ConfigureAwait(false);
         }
     }
 
@@ -71,9 +73,10 @@ internal static class SceneCommand
     {
         foreach (var node in nodes)
         {
+            var grain = node.Refused.Length == 0 ? $"grain {node.Key}" : $"no grain: {node.Refused} (12.4.4)";
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{indent}{node.Letter}  {node.Components.Length} components  stability {node.Stability:0.00}  grain {node.Key}")).ConfigureAwait(false);
+                $"{indent}{node.Letter}  {node.Components.Length} components  stability {node.Stability:0.00}  {grain}")).ConfigureAwait(false);
             await ShowTreeAsync(node.Children, indent + "  ", output).ConfigureAwait(false);
         }
     }

@@ -6,7 +6,8 @@ namespace Grid.Grains;
 
 /// <summary>A parent's sub-fields: which components each has, under which epoch, and how far its grain has come.</summary>
 /// <remarks>
-/// An epoch is the parent's version (which only grows, also across activations) at which the list began; a list that
+/// A sub-field is spawned when the parent's report has it as a piece of a broken field and <see cref="SubFieldSpawn"/> grants it a fold; it
+/// merges or dies when the report no longer does. An epoch is the parent's version (which only grows, also across activations) at which the list began; a list that
 /// merely grew keeps its epoch, any other change takes a new one, and the child then starts anew. Not thread safe.
 /// </remarks>
 internal sealed class SubFieldFamily(string parentKey, IGrainFactory grains, EvaluationPool pool)
@@ -16,6 +17,7 @@ internal sealed class SubFieldFamily(string parentKey, IGrainFactory grains, Eva
     private static readonly MessagePackStateCodec Codec = new();
 
     private readonly SortedDictionary<string, Member> _members = new(StringComparer.Ordinal);
+    private IReadOnlyList<SubFieldNode> _refused = [];
     private SceneFold? _fold;
     private Report? _report;
     private long _version;
@@ -25,7 +27,9 @@ internal sealed class SubFieldFamily(string parentKey, IGrainFactory grains, Eva
     {
         (_fold, _version) = (fold, version);
         _report = await pool.RunAsync(() => ValueTask.FromResult(SubFieldFold.ReadParent(fold)));
-        var subfields = _report.Subfields.Count < 2 ? [] : _report.Subfields.Take(SubFieldNode.CountLimit).ToList();
+        var spawns = SubFieldSpawn.Of(_report, Level);
+        var subfields = spawns.Where(static s => s.Granted).Select(static s => s.Subfield).ToList();
+        _refused = [.. spawns.Where(static s => !s.Granted).Select(static s => s.ToNode())];
         foreach (var subfield in subfields)
         {
             Update(subfield);
@@ -58,8 +62,10 @@ internal sealed class SubFieldFamily(string parentKey, IGrainFactory grains, Eva
     public async Task<SubFieldNode[]> TreeAsync(IReadOnlyList<string> gone)
     {
         await Task.WhenAll(gone.Select(letter => Child(letter).RetireAsync(_version)));
-        return await Task.WhenAll(_members.Select(m => NodeAsync(m.Key, m.Value)).ToList());
+        return [.. await Task.WhenAll(_members.Select(m => NodeAsync(m.Key, m.Value)).ToList()), .. _refused];
     }
+
+    private int Level => parentKey.Contains(':', StringComparison.Ordinal) ? GrainKey.Path(parentKey).Count : 0;
 
     private async Task<SubFieldNode> NodeAsync(string letter, Member member)
     {

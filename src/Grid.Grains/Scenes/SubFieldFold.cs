@@ -18,15 +18,16 @@ public sealed class SubFieldFold(Catalogue catalogue, IStateCodec codec)
     /// <summary>Components folded in.</summary>
     public int Sequence => _components?.ComponentCount ?? 0;
 
-    /// <summary>The sub-field of that letter in the parent's report as it stands, or null when there is none.</summary>
+    /// <summary>The sub-field of that letter in the parent's report as it stands, or null when there is none or it was refused a fold.</summary>
     /// <param name="parent">The parent's fold.</param>
+    /// <param name="level">The parent's level; 0 for a scene.</param>
     /// <param name="letter">The letter.</param>
     /// <param name="catalogue">The entries.</param>
     /// <param name="codec">The serializer.</param>
-    public static SubFieldFold? Compute(SceneFold parent, string letter, Catalogue catalogue, IStateCodec codec)
+    public static SubFieldFold? Compute(SceneFold parent, int level, string letter, Catalogue catalogue, IStateCodec codec)
     {
         var report = ReadParent(parent);
-        if (report.Subfields.FirstOrDefault(s => s.Name == letter) is not { } subfield)
+        if (SubFieldSpawn.Of(report, level).FirstOrDefault(s => s.Granted && s.Subfield.Name == letter)?.Subfield is not { } subfield)
         {
             return null;
         }

@@ -45,10 +45,10 @@ internal sealed class SubFieldGrain(GridEngine engine, EvaluationPool pool) : Gr
         {
             var fold = Fold();
             var report = await pool.RunAsync(() => ValueTask.FromResult(fold.Read()));
-            IReadOnlyList<string> retired = Deepest ? [] : await Family().UpdateAsync(fold.Complete(), Version);
+            var retired = await Family().UpdateAsync(fold.Complete(), Version);
             return (Node(report), retired);
         });
-        return Deepest ? node : node with { Children = await Family().TreeAsync(gone) };
+        return node with { Children = await Family().TreeAsync(gone) };
     }
 
     public async Task<SubFieldHandover> HandOverAsync(string letter, SubFieldPosition position)
@@ -60,8 +60,6 @@ internal sealed class SubFieldGrain(GridEngine engine, EvaluationPool pool) : Gr
             return Family().HandOver(letter, position);
         });
     }
-
-    private bool Deepest => GrainKey.Path(Key).Count >= SubFieldNode.DepthLimit;
 
     private SubFieldFamily Family() => _family ??= new SubFieldFamily(Key, GrainFactory, pool);
 

@@ -94,10 +94,16 @@ public sealed class Halves : Indicator
             groups = [.. field.Window.GroupBy(static c => Half(c, 1))];
         }
 
+        if (groups.Count == 1)
+        {
+            // A whole field is not conflicting.
+            return;
+        }
+
         var letter = 'A';
         foreach (var group in groups)
         {
-            draft.Subfields.Add(new Subfield((letter++).ToString(), [.. group.Select(static c => c.Index)], 1.0 / group.Count()));
+            draft.Subfields.Add(new Subfield((letter++).ToString(), [.. group.Select(static c => c.Index)], 1.0 / group.Count(), Conflicting: true));
         }
     }
 

@@ -2,7 +2,8 @@ namespace Grid.Diagnostics.Rooms;
 
 /// <summary>12.3.4: the scene's formula over the segments of 12.1.3, its sub-fields, and how well the formula holds.</summary>
 /// <remarks>
-/// The score is the share of components that can each be left out without changing a link or a letter. A conflict also cuts a
+/// Where the field has broken (12.4.2), its fragments are the sub-fields: a segment opens where the fragment changes and carries the
+/// fragment's letter. The score is the share of components that can each be left out without changing a link or a letter. A conflict also cuts a
 /// segment at the later component of the pair, so that a contradiction within one segment shows too.
 /// </remarks>
 public sealed class SceneFormulaIndicator : Indicator
@@ -18,7 +19,7 @@ public sealed class SceneFormulaIndicator : Indicator
         TitleRu = "Формула сцены как источник структурной устойчивости",
         Kind = RoomKind.Indicator,
         LanguageFree = true,
-        DependsOn = ["12.1.3"],
+        DependsOn = ["12.1.3", "12.4.2"],
     };
 
     /// <inheritdoc/>
@@ -31,7 +32,9 @@ public sealed class SceneFormulaIndicator : Indicator
         }
 
         var ties = new SegmentTies(draft.Graph(field), Opens(field, draft));
-        var structure = SceneStructure.Of(ties);
+        SceneStructure Structure(int leftOut) =>
+            draft.Fragments is { } fragments ? SceneStructure.OfFragments(ties, fragments, leftOut) : SceneStructure.Of(ties, leftOut);
+        var structure = Structure(-1);
         Write(field, draft, ties, structure);
         if (field.Window.Count < FewestComponents)
         {
@@ -40,13 +43,22 @@ public sealed class SceneFormulaIndicator : Indicator
         }
 
         draft.Decide(Descriptor.Code, Enumerable.Range(0, field.Window.Count)
-            .Average(i => ties.Count == 1 || ties.Sizes[ties.SegmentOf(i)] == 1 || structure.Holds(SceneStructure.Of(ties, i)) ? 1.0 : 0.0));
+            .Average(i => ties.Count == 1 || ties.Sizes[ties.SegmentOf(i)] == 1 || structure.Holds(Structure(i)) ? 1.0 : 0.0));
     }
 
     private static IReadOnlyList<int> Opens(SceneField field, ReportDraft draft)
     {
         var opens = new SortedSet<int> { 0 };
-        foreach (var index in draft.Boundaries.Concat(Conflicts(draft).Select(static c => c.Second)))
+        var fragments = draft.Fragments;
+        for (var place = 1; place < fragments?.Count; place++)
+        {
+            if (fragments[place] != fragments[place - 1])
+            {
+                opens.Add(place);
+            }
+        }
+
+        foreach (var index in (fragments is null ? draft.Boundaries : []).Concat(Conflicts(draft).Select(static c => c.Second)))
         {
             if (field.Holds(index))
             {
@@ -70,7 +82,7 @@ public sealed class SceneFormulaIndicator : Indicator
         {
             var segments = Enumerable.Range(0, ties.Count).Where(k => structure.Subfields[k] == subfield).ToArray();
             var components = Enumerable.Range(0, field.Window.Count).Where(i => segments.Contains(ties.SegmentOf(i))).Select(i => i + field.FirstIndex);
-            draft.Subfields.Add(new Subfield(SceneFormula.Name(subfield), [.. components], Math.Clamp(ties.Within(segments), 0, 1)));
+            draft.Subfields.Add(new Subfield(SceneFormula.Name(subfield), [.. components], Math.Clamp(ties.Within(segments), 0, 1), draft.Fragments is not null));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed record SceneStructure(IReadOnlyList<int> Subfields, IReadOnlyLis
         for (var segment = 1; segment < ties.Count; segment++)
         {
             var before = ties.Mean(segment, [segment - 1], leftOut);
-            links.Add(before >= StrongFrom ? FormulaLink.Strong : before >= WeakFrom ? FormulaLink.Weak : FormulaLink.None);
+            links.Add(Link(before));
             var subfield = Return(ties, members, segment, subfields[^1], before, leftOut);
             if (subfield == members.Count)
             {
@@ -38,9 +38,27 @@ internal sealed record SceneStructure(IReadOnlyList<int> Subfields, IReadOnlyLis
         return new SceneStructure(subfields, links);
     }
 
+    /// <summary>The structure of a field that has broken: a segment belongs to its fragment.</summary>
+    /// <param name="ties">The segments' ties.</param>
+    /// <param name="fragments">The fragment of each component, numbered by first appearance.</param>
+    /// <param name="leftOut">The place of the component to leave out, or -1.</param>
+    public static SceneStructure OfFragments(SegmentTies ties, IReadOnlyList<int> fragments, int leftOut)
+    {
+        var subfields = new int[ties.Count];
+        for (var place = 0; place < fragments.Count; place++)
+        {
+            subfields[ties.SegmentOf(place)] = fragments[place];
+        }
+
+        return new SceneStructure(subfields, [.. Enumerable.Range(1, ties.Count - 1).Select(s => Link(ties.Mean(s, [s - 1], leftOut)))]);
+    }
+
     /// <summary>True when both have the same sub-fields and links.</summary>
     /// <param name="other">Another structure of the same segments.</param>
     public bool Holds(SceneStructure other) => Subfields.SequenceEqual(other.Subfields) && Links.SequenceEqual(other.Links);
+
+    private static FormulaLink Link(double mean) =>
+        mean >= StrongFrom ? FormulaLink.Strong : mean >= WeakFrom ? FormulaLink.Weak : FormulaLink.None;
 
     private static int Return(SegmentTies ties, List<List<int>> members, int segment, int last, double before, int leftOut)
     {
