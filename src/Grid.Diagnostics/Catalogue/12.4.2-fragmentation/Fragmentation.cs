@@ -1,4 +1,3 @@
-using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Diagnostics.Rooms;

@@ -40,5 +40,5 @@ public sealed class ExpansionBudget(ExpansionLimits? limits = null)
 
     /// <summary>A sub-field merged or died.</summary>
     /// <param name="state">The budget so far.</param>
-    public ExpansionState Release(ExpansionState state) => state with { Live = Math.Max(0, state.Live - 1) };
+    public static ExpansionState Release(ExpansionState state) => state with { Live = Math.Max(0, state.Live - 1) };
 }

@@ -114,7 +114,7 @@ public sealed class ExpansionBudgetPropertyTests
 
     private static ExpansionState Step(ExpansionBudget budget, ExpansionState state, Random random) => random.Next(4) switch
     {
-        0 => budget.Release(state),
+        0 => ExpansionBudget.Release(state),
         1 => budget.Observe(state, random.NextDouble()),
         _ => budget.Spawn(state).State,
     };
