@@ -50,7 +50,7 @@ public sealed class FragmentationMeasure : EntryMeasure
         }
 
         var whole = documents.Select(d => (d.Source, Report: Read(d.Sentences.Take(LongestDocument), language))).ToArray();
-        yield return Evaluate.Share(Code, $"whole documents, {set}", "false alarms", [.. whole.Select(static w => (w.Source, Alarms(w.Report)))], lowerIsBetter: true);
+        yield return Evaluate.Share(Code, $"whole documents, {set}", "false alarms", [.. whole.Select(w => (w.Source, Alarms(w.Report)))], lowerIsBetter: true);
         yield return Evaluate.Share(Code, $"whole documents, {set}", "false alarms at score .5", [.. whole.Select(w => (w.Source, w.Report.Scores[Code] >= 0.5))], lowerIsBetter: true);
     }
 
