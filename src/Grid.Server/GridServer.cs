@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Grid.Grains;
 using Grid.Storage;
+using StackExchange.Redis;
 
 namespace Grid.Server;
 
@@ -20,16 +21,22 @@ public sealed class GridServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="options">Where it listens and keeps its data.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="GridStorageException">The data file cannot be opened.</exception>
+    /// <exception cref="GridStorageException">The data file cannot be opened, or Redis or the storage account does not answer.</exception>
     /// <exception cref="IOException">An address is in use.</exception>
     public static async Task<GridServer> StartAsync(GridServerOptions options, CancellationToken cancellationToken = default)
     {
         var application = Build(options);
         try
         {
-            _ = application.Services.GetRequiredService<GridDatabase>();
+            // Opened here, so that a broken file is told as such and not as a silo that does not start.
+            _ = options.Storage == GridStore.Sqlite ? application.Services.GetRequiredService<GridDatabase>() : null;
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             return new GridServer(application);
+        }
+        catch (RedisException e)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new GridStorageException($"{options.Cluster?.Address}: Redis does not answer ({e.Message.ReplaceLineEndings(" ")}). Start it, or check --cluster.", e);
         }
         catch
         {
@@ -73,8 +80,10 @@ public sealed class GridServer : IAsyncDisposable
                 "all", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentRequests, QueueLimit = options.MaxConcurrentRequests }));
         });
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
-        builder.Services.AddGridDatabase(DataDirectory.Open(options.DataDirectory).DatabaseFile);
-        builder.UseOrleans(silo => silo.AddGridOnOneMachine(options.Pathways));
+        AddStores(builder.Services, options);
+        builder.UseOrleans(silo => _ = options.Cluster is { } cluster
+            ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage)
+            : silo.AddGridOnOneMachine(options.Pathways, store: options.Storage));
         var application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException });
         application.UseStatusCodePages();
@@ -83,6 +92,13 @@ public sealed class GridServer : IAsyncDisposable
         application.MapDiagnose();
         return application;
     }
+
+    private static void AddStores(IServiceCollection services, GridServerOptions options) => _ = options.Storage == GridStore.Azure
+        ? services.AddGridAzureStorage(new AzureStorageOptions
+        {
+            ConnectionString = options.AzureConnection ?? throw new GridStorageException("Azure storage needs a connection string: give --azure-connection or GRID_AZURE_CONNECTION."),
+        })
+        : services.AddGridDatabase(DataDirectory.Open(options.DataDirectory).DatabaseFile);
 
     private static int StatusOf(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;

@@ -1,3 +1,4 @@
+using Grid.Grains;
 using Grid.Pathways;
 
 namespace Grid.Server;
@@ -10,6 +11,15 @@ public sealed record GridServerOptions
 
     /// <summary>Folder of the data file; null for the platform's place.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>The silo's place in a cluster; null for a cluster of one without fixed ports.</summary>
+    public GridClusterOptions? Cluster { get; init; }
+
+    /// <summary>Where state lies; silos on several machines need <see cref="GridStore.Azure"/>.</summary>
+    public GridStore Storage { get; init; }
+
+    /// <summary>The connection string of the storage account; needed with <see cref="GridStore.Azure"/>.</summary>
+    public string? AzureConnection { get; init; }
 
     /// <summary>The models it judges with; closed by whoever opened them, after the server.</summary>
     public PathwayPlan Pathways { get; init; } = PathwayPlan.Default;

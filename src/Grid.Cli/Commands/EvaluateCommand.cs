@@ -30,8 +30,9 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Diagnoses every record of a corpus.") { Inputs, Outputs, Run, Resume, Jobs, FailOn, Baseline, Sample, MaxErrors, DataDir };
         var shared = new DiagnosticOptions().AddTo(command);
         var pathways = new PathwaySwitches().AddTo(command);
+        var cluster = new ClusterSwitches().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
-            await new CorpusEvaluation(Order(parsed, shared) with { Pathways = pathways.Read(parsed) }, output, error).RunAsync(cancellationToken).ConfigureAwait(false));
+            await new CorpusEvaluation(Order(parsed, shared) with { Pathways = pathways.Read(parsed), Cluster = cluster.Read(parsed) }, output, error).RunAsync(cancellationToken).ConfigureAwait(false));
         return command;
     }
 

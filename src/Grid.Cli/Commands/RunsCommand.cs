@@ -2,12 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Grid.Grains;
 using Grid.Grains.Abstractions;
-using Grid.Storage;
 using Spectre.Console;
 
 namespace Grid.Cli.Commands;
 
-/// <summary><c>grid runs</c>: the runs of this data folder; <c>grid runs verify NAME</c> recounts one.</summary>
+/// <summary><c>grid runs</c>: the runs of this data folder, or of a cluster; <c>grid runs verify NAME</c> recounts one.</summary>
 internal static class RunsCommand
 {
     private const string Tenant = "default";
@@ -18,22 +17,23 @@ internal static class RunsCommand
         var dataDirectory = new Option<string?>("--data-dir") { Description = "Folder of the data file.", Recursive = true };
         var name = new Argument<string>("name") { Description = "The run." };
         var verify = new Command("verify", "Recounts a run from its ledger and from its stored results.") { name };
-        verify.SetAction((parsed, cancellationToken) => WithSiloAsync(
-            parsed.GetValue(dataDirectory), silo => VerifyAsync(silo, parsed.GetRequiredValue(name), output, error), cancellationToken));
         var command = new Command("runs", "Lists runs.") { dataDirectory, verify };
-        command.SetAction((parsed, cancellationToken) => WithSiloAsync(
-            parsed.GetValue(dataDirectory), silo => ListAsync(silo, output), cancellationToken));
+        var cluster = new ClusterSwitches().AddTo(command);
+        verify.SetAction((parsed, cancellationToken) => WithGrainsAsync(
+            cluster.Read(parsed), parsed.GetValue(dataDirectory), silo => VerifyAsync(silo, parsed.GetRequiredValue(name), output, error), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => WithGrainsAsync(
+            cluster.Read(parsed), parsed.GetValue(dataDirectory), silo => ListAsync(silo, output), cancellationToken));
         return command;
     }
 
-    private static async Task<int> WithSiloAsync(string? folder, Func<EmbeddedSilo, Task<int>> work, CancellationToken cancellationToken)
+    private static async Task<int> WithGrainsAsync(GridClusterAddress? cluster, string? folder, Func<IGridConnection, Task<int>> work, CancellationToken cancellationToken)
     {
-        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Default(), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var silo = await ClusterSwitches.ConnectAsync(cluster, folder, cancellationToken).ConfigureAwait(false);
         await using var _ = silo.ConfigureAwait(false);
         return await work(silo).ConfigureAwait(false);
     }
 
-    private static async Task<int> ListAsync(EmbeddedSilo silo, TextWriter output)
+    private static async Task<int> ListAsync(IGridConnection silo, TextWriter output)
     {
         var runs = await silo.Grains.GetGrain<IRunIndexGrain>(Tenant).ListAsync().ConfigureAwait(false);
         var table = new Table { Border = TableBorder.Simple };
@@ -49,7 +49,7 @@ internal static class RunsCommand
         return ExitCode.Passed;
     }
 
-    private static async Task<int> VerifyAsync(EmbeddedSilo silo, string name, TextWriter output, TextWriter error)
+    private static async Task<int> VerifyAsync(IGridConnection silo, string name, TextWriter output, TextWriter error)
     {
         var run = silo.Grains.GetGrain<ICorpusRunGrain>(GrainKey.Run(Tenant, name));
         if ((await run.GetProgressAsync().ConfigureAwait(false)).State == RunState.Unknown)

@@ -20,16 +20,18 @@ internal static class SceneCommand
         var tree = new Option<bool>("--tree") { Description = "Show the conflicting sub-fields (12.4.2) as grains." };
         var dataDirectory = new Option<string?>("--data-dir") { Description = "Folder of the data file." };
         var command = new Command("scene", "Shows a stored scene.") { id, json, tree, dataDirectory };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(id), parsed.GetValue(json), parsed.GetValue(tree), parsed.GetValue(dataDirectory), output, error, cancellationToken));
+        var cluster = new ClusterSwitches().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var silo = await ClusterSwitches.ConnectAsync(cluster.Read(parsed), parsed.GetValue(dataDirectory), cancellationToken).ConfigureAwait(false);
+            await using var _ = silo.ConfigureAwait(false);
+            return await RunAsync(silo, parsed.GetRequiredValue(id), parsed.GetValue(json), parsed.GetValue(tree), output, error).ConfigureAwait(false);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string id, bool json, bool tree, string? folder, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IGridConnection silo, string id, bool json, bool tree, TextWriter output, TextWriter error)
     {
-        var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder), GridEngine.Default(), cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using var _ = silo.ConfigureAwait(false);
         var grain = silo.Grains.GetGrain<ISceneGrain>(Key(id));
         try
         {

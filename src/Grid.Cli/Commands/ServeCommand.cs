@@ -1,28 +1,79 @@
 using System.CommandLine;
+using System.Net;
+using Grid.Grains;
 using Grid.Server;
 
 namespace Grid.Cli.Commands;
 
-/// <summary><c>grid serve</c>: a silo with the HTTP API.</summary>
+/// <summary><c>grid serve</c>: a silo with the HTTP API, alone or one of many.</summary>
 internal static class ServeCommand
 {
+    /// <summary>The environment variable of the storage account: a command line is seen by every process of the machine.</summary>
+    private const string AzureVariable = "GRID_AZURE_CONNECTION";
+
+    private static readonly Option<string> Urls = new("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = static _ => new GridServerOptions().Urls };
+    private static readonly Option<string?> DataDir = new("--data-dir") { Description = "Folder of the data file." };
+    private static readonly Option<GridStore> Storage = new("--storage") { Description = "Where state lies: sqlite (one machine) or azure." };
+    private static readonly Option<string?> Azure = new("--azure-connection") { Description = $"Connection string of the storage account; better in {AzureVariable}." };
+    private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Port for other silos; default 11111." };
+    private static readonly Option<int?> GatewayPort = new("--gateway-port") { Description = "Port for clients of the cluster; default 30000." };
+    private static readonly Option<string?> Advertise = new("--advertise") { Description = "Address at which silos and clients reach this one; default: loopback." };
+
     /// <summary>The command.</summary>
     public static Command Create(TextWriter error)
     {
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = static _ => new GridServerOptions().Urls };
-        var dataDirectory = new Option<string?>("--data-dir") { Description = "Folder of the data file." };
-        var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { urls, dataDirectory };
+        var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { Urls, DataDir, Storage, Azure, SiloPort, GatewayPort, Advertise };
         var pathways = new PathwaySwitches().AddTo(command);
+        var cluster = new ClusterSwitches().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), parsed.GetValue(dataDirectory), error, cancellationToken).ConfigureAwait(false);
-            var options = new GridServerOptions { Urls = parsed.GetRequiredValue(urls), DataDirectory = parsed.GetValue(dataDirectory), Pathways = plan };
+            var place = Place(parsed, cluster.Read(parsed));
+            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), parsed.GetValue(DataDir), error, cancellationToken).ConfigureAwait(false);
+            var options = new GridServerOptions
+            {
+                Urls = parsed.GetRequiredValue(Urls),
+                DataDirectory = parsed.GetValue(DataDir),
+                Storage = parsed.GetValue(Storage),
+                AzureConnection = parsed.GetValue(Azure) ?? Environment.GetEnvironmentVariable(AzureVariable),
+                Cluster = place,
+                Pathways = plan,
+            };
             var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using var _ = server.ConfigureAwait(false);
-            await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}").ConfigureAwait(false);
+            await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}{(place is null ? "" : $", a silo of {place.Address}")}").ConfigureAwait(false);
             await server.WaitForStopAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Passed;
         });
         return command;
     }
+
+    private static GridClusterOptions? Place(ParseResult parsed, GridClusterAddress? address)
+    {
+        if (address is null)
+        {
+            foreach (Option option in (Option[])[SiloPort, GatewayPort, Advertise])
+            {
+                _ = parsed.GetResult(option) is null ? true : throw new UsageException($"{option.Name} goes with --cluster.");
+            }
+
+            return null;
+        }
+
+        var place = new GridClusterOptions { Address = address };
+        return place with
+        {
+            SiloPort = Port(parsed, SiloPort, place.SiloPort),
+            GatewayPort = Port(parsed, GatewayPort, place.GatewayPort),
+            Advertised = parsed.GetValue(Advertise) is not { } text ? place.Advertised
+                : IPAddress.TryParse(text, out var advertised) ? advertised
+                : throw new UsageException($"--advertise: '{text}' is no IP address."),
+        };
+    }
+
+    private static int Port(ParseResult parsed, Option<int?> option, int otherwise) => parsed.GetValue(option) switch
+    {
+        null => otherwise,
+        >= 1 and <= 65535 and var port => port,
+        var port => throw new UsageException($"{option.Name}: {port} is no port."),
+    };
 }

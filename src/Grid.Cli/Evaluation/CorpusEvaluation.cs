@@ -26,14 +26,16 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
     {
         var started = _time.GetUtcNow();
         var name = order.Run ?? RunName.At(started, Environment.ProcessId);
-        var data = Opened(() => DataDirectory.Open(order.DataDirectory));
-        using var held = Opened(() => RunLock.Take(data, name));
+        // A run of a cluster is held by its own grain.
+        using var held = order.Cluster is null ? Opened(() => RunLock.Take(DataDirectory.Open(order.DataDirectory), name)) : null;
         var sinks = Opened(() => new SinkSet(order.Outputs));
         await using (sinks.ConfigureAwait(false))
         {
-            using var plan = await OpenedAsync(PathwaySwitches.OpenAsync(order.Pathways, order.DataDirectory, error, cancellationToken)).ConfigureAwait(false);
-            var silo = await OpenedAsync(EmbeddedSilo.StartAsync(
-                data, plan, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken)).ConfigureAwait(false);
+            // The silos of a cluster have opened their own.
+            using var plan = order.Cluster is null
+                ? await OpenedAsync(PathwaySwitches.OpenAsync(order.Pathways, order.DataDirectory, error, cancellationToken)).ConfigureAwait(false)
+                : null;
+            var silo = await OpenedAsync(ConnectAsync(plan, cancellationToken)).ConfigureAwait(false);
             await using (silo.ConfigureAwait(false))
             {
                 await CheckNameAsync(silo, name).ConfigureAwait(false);
@@ -51,13 +53,19 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         }
     }
 
+    private async Task<IGridConnection> ConnectAsync(PathwayPlan? plan, CancellationToken cancellationToken) => order.Cluster is { } cluster
+        ? await GridClusterClient.ConnectAsync(cluster, cancellationToken).ConfigureAwait(false)
+        : await EmbeddedSilo.StartAsync(
+            DataDirectory.Open(order.DataDirectory), plan!, new EmbeddedSiloOptions { Grains = new GridGrainsOptions { EvaluationThreads = order.Jobs } }, cancellationToken).ConfigureAwait(false);
+
     private async Task<int> EvaluateAsync(
-        EmbeddedSilo silo, PathwayPlan plan, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
+        IGridConnection silo, PathwayPlan? plan, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
     {
-        var aggregator = new SummaryAggregator(silo.Engine.Catalogue, order.Reading.Retention != Retention.None);
+        var aggregator = new SummaryAggregator(Catalogue.Default, order.Reading.Retention != Retention.None);
         var progress = new ProgressLine(error, _time, RecordCount.Start(order.Inputs, order.Sample));
-        var client = new CorpusRunClient(silo.Grains, silo.Bulk);
-        var settings = silo.Engine.Freeze(order.Reading, order.InputSwitches);
+        var client = new CorpusRunClient(silo.Grains, silo.Values);
+        var settings = await silo.FreezeAsync(order.Reading, order.InputSwitches).ConfigureAwait(false);
+        CheckVersions(settings);
         await foreach (var result in client.RunAsync(Tenant, name, settings, RecordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             var (report, failure) = ResultLine.Read(result.Line.Span);
@@ -67,18 +75,18 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         }
 
         progress.End();
-        var facts = new RunFacts(name, started, (_time.GetUtcNow() - started).TotalSeconds, Environment.MachineName, order.Jobs) { Judge = JudgeCard.Cost(plan.Usage) };
+        var facts = new RunFacts(name, started, (_time.GetUtcNow() - started).TotalSeconds, Environment.MachineName, order.Jobs) { Judge = JudgeCard.Cost(plan?.Usage) };
         var summary = aggregator.Summarise(facts, Options(), order.Gates);
-        await RunSummaryStore.SaveAsync(silo.Bulk, Tenant, name, summary, cancellationToken).ConfigureAwait(false);
+        await RunSummaryStore.SaveAsync(silo.Values, Tenant, name, summary, cancellationToken).ConfigureAwait(false);
         await sinks.CompleteAsync(summary).ConfigureAwait(false);
         var code = SummaryCard.Write(Terminal.On(output), summary, sinks.Paths, baseline, order.MaxErrors);
         await TellPathwaysAsync(client, plan, name).ConfigureAwait(false);
         return code;
     }
 
-    private async Task TellPathwaysAsync(CorpusRunClient client, PathwayPlan plan, string name)
+    private async Task TellPathwaysAsync(CorpusRunClient client, PathwayPlan? plan, string name)
     {
-        if (plan.Usage is { } usage)
+        if (plan?.Usage is { } usage)
         {
             await output.WriteLineAsync(JudgeCard.Line(plan.JudgeName, usage)).ConfigureAwait(false);
         }
@@ -88,6 +96,16 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
             await error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"grid: {degraded} scenes were judged by an analogue because a pathway failed. Once it is well, judge them again with the same options and --run {name} --resume.")).ConfigureAwait(false);
+        }
+    }
+
+    // The summary counts by this program's catalogue.
+    private static void CheckVersions(RunSettings settings)
+    {
+        var ours = Catalogue.Default.Versions;
+        if (settings.Catalogue != ours.Catalogue || settings.ReportVersion != ours.Report)
+        {
+            throw new UsageException($"the cluster runs Grid {settings.GridVersion} with another catalogue than this program ({ours.Grid}): use the same build on both sides.");
         }
     }
 
@@ -122,9 +140,9 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         return (order.Sample is { } count ? RecordSample.TakeAsync(records, count, cancellationToken) : records).UntilCancelled(cancellationToken);
     }
 
-    private async Task CheckNameAsync(EmbeddedSilo silo, string name)
+    private async Task CheckNameAsync(IGridConnection silo, string name)
     {
-        var state = (await new CorpusRunClient(silo.Grains, silo.Bulk).Run(Tenant, name).GetProgressAsync().ConfigureAwait(false)).State;
+        var state = (await new CorpusRunClient(silo.Grains, silo.Values).Run(Tenant, name).GetProgressAsync().ConfigureAwait(false)).State;
         if (order.Resume && state == RunState.Unknown)
         {
             throw new UsageException($"there is no run '{name}' to resume; 'grid runs' lists them.");
@@ -136,9 +154,9 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         }
     }
 
-    private async Task<RunSummaryStore?> BaselineAsync(EmbeddedSilo silo, CancellationToken cancellationToken) => order.Baseline is null
+    private async Task<RunSummaryStore?> BaselineAsync(IGridConnection silo, CancellationToken cancellationToken) => order.Baseline is null
         ? null
-        : await RunSummaryStore.LoadAsync(silo.Bulk, Tenant, order.Baseline, cancellationToken).ConfigureAwait(false)
+        : await RunSummaryStore.LoadAsync(silo.Values, Tenant, order.Baseline, cancellationToken).ConfigureAwait(false)
             ?? throw new UsageException($"--baseline: there is no finished run '{order.Baseline}'; 'grid runs' lists them.");
 
     private SortedDictionary<string, string> Options() => new(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using Grid.Diagnostics;
 using Grid.Formats;
+using Grid.Grains;
 using Grid.Pathways;
 
 namespace Grid.Cli.Evaluation;
@@ -36,6 +37,9 @@ internal sealed record EvaluationOrder
 
     /// <summary>Folder of the data file, or null.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>The cluster that runs it, or null for a silo inside this program.</summary>
+    public GridClusterAddress? Cluster { get; init; }
 
     /// <summary>How records are read.</summary>
     public required CorpusReaderOptions Records { get; init; }

@@ -11,11 +11,11 @@ internal sealed class RunSummaryStore
     private RunSummaryStore(RunResults results) => _results = results;
 
     /// <summary>Stores a run's summary beside its results.</summary>
-    public static Task SaveAsync(IBulkStore bulk, string tenant, string run, RunSummary summary, CancellationToken cancellationToken) =>
+    public static Task SaveAsync(IBulkValues bulk, string tenant, string run, RunSummary summary, CancellationToken cancellationToken) =>
         bulk.PutAsync(Key(tenant, run), SummaryJson.Write(summary), cancellationToken);
 
     /// <summary>The summary of a run, or null when it has none.</summary>
-    public static async Task<RunSummaryStore?> LoadAsync(IBulkStore bulk, string tenant, string run, CancellationToken cancellationToken)
+    public static async Task<RunSummaryStore?> LoadAsync(IBulkValues bulk, string tenant, string run, CancellationToken cancellationToken)
     {
         var bytes = await bulk.GetAsync(Key(tenant, run), cancellationToken).ConfigureAwait(false);
         return bytes is null ? null : new RunSummaryStore(SummaryJson.Read(bytes).Results);

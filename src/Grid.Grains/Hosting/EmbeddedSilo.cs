@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using Grid.Diagnostics;
+using Grid.Grains.Abstractions;
 using Grid.Pathways;
 using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,7 @@ namespace Grid.Grains;
 
 /// <summary>A silo of one inside the calling program, over the SQLite file of a data folder; nothing to install, no fixed ports.</summary>
 /// <remarks>Several processes may have one at a time, over the same folder too (a run is held by <see cref="RunLock"/>). Thread safe.</remarks>
-public sealed class EmbeddedSilo : IAsyncDisposable
+public sealed class EmbeddedSilo : IGridConnection
 {
     private const int PortAttempts = 5;
 
@@ -25,6 +27,9 @@ public sealed class EmbeddedSilo : IAsyncDisposable
 
     /// <summary>The bulk store of the data folder.</summary>
     public IBulkStore Bulk => _host.Services.GetRequiredService<IBulkStore>();
+
+    /// <inheritdoc/>
+    public IBulkValues Values => Bulk;
 
     /// <summary>What the silo diagnoses with.</summary>
     public GridEngine Engine => _host.Services.GetRequiredService<GridEngine>();
@@ -78,6 +83,9 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Task<RunSettings> FreezeAsync(ReadOptions reading, params string[] input) => Task.FromResult(Engine.Freeze(reading, input));
 
     /// <summary>Stops the silo and closes the database.</summary>
     public async ValueTask DisposeAsync()

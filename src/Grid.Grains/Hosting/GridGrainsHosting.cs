@@ -50,25 +50,27 @@ public static class GridGrainsHosting
     /// <param name="options">Settings; null for the defaults.</param>
     /// <param name="port">The silo's port; null for a free one.</param>
     public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, GridEngine engine, GridGrainsOptions? options = null, int? port = null) =>
-        silo.AddGridOnOneMachine(_ => engine, options, port);
+        silo.AddGridOnOneMachine(_ => engine, options, port, GridStore.Sqlite);
 
     /// <summary>The same over opened pathways, with the silo's board of bridges under them.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="plan">The pathways; closed by whoever opened them, after the silo.</param>
     /// <param name="options">Settings; null for the defaults.</param>
     /// <param name="port">The silo's port; null for a free one.</param>
-    public static ISiloBuilder AddGridOnOneMachine(this ISiloBuilder silo, PathwayPlan plan, GridGrainsOptions? options = null, int? port = null) =>
-        silo.AddGridOnOneMachine(services => GridEngine.Of(plan, services.GetRequiredService<IBridgeBoard>()), options, port);
+    /// <param name="store">Where grain state lies; the host adds the stores themselves.</param>
+    public static ISiloBuilder AddGridOnOneMachine(
+        this ISiloBuilder silo, PathwayPlan plan, GridGrainsOptions? options = null, int? port = null, GridStore store = GridStore.Sqlite) =>
+        silo.AddGridOnOneMachine(services => GridEngine.Of(plan, services.GetRequiredService<IBridgeBoard>()), options, port, store);
 
     private static ISiloBuilder AddGridOnOneMachine(
-        this ISiloBuilder silo, Func<IServiceProvider, GridEngine> engine, GridGrainsOptions? options, int? port)
+        this ISiloBuilder silo, Func<IServiceProvider, GridEngine> engine, GridGrainsOptions? options, int? port, GridStore store)
     {
         var siloPort = port ?? FreePort();
 
         // No gateway: the only client is in the process. The cluster's id keeps silos of other processes apart.
         silo.UseLocalhostClustering(siloPort, 0, null, "grid", FormattableString.Invariant($"grid-{Environment.ProcessId}-{siloPort}"));
         silo.Configure<EndpointOptions>(static o => o.AdvertisedIPAddress = IPAddress.Loopback);
-        silo.AddGridSqliteGrainStorage("Default");
+        silo.AddGridStateStorage(store);
         return silo.AddGridBridges().AddGridGrains(engine, options);
     }
 

@@ -9,10 +9,10 @@ namespace Grid.Grains;
 /// <summary>Runs a corpus through the grains: cuts and submits the input, waits when too much is under way, and reads the results in input order.</summary>
 /// <remarks>Memory is bounded by the parts under way. Thread safe; one run at a time per name.</remarks>
 /// <param name="grains">The cluster.</param>
-/// <param name="bulk">The store that the cluster's silos use too.</param>
+/// <param name="bulk">The values that the cluster's silos see too.</param>
 /// <param name="partsUnderWay">The most parts submitted and not yet read; null for four per processor.</param>
 /// <param name="time">The clock for pauses; null for the system's.</param>
-public sealed class CorpusRunClient(IGrainFactory grains, IBulkStore bulk, int? partsUnderWay = null, TimeProvider? time = null)
+public sealed class CorpusRunClient(IGrainFactory grains, IBulkValues bulk, int? partsUnderWay = null, TimeProvider? time = null)
 {
     private readonly int _partsUnderWay = partsUnderWay ?? (4 * Environment.ProcessorCount);
     private readonly TimeProvider _time = time ?? TimeProvider.System;

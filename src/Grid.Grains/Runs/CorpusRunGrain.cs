@@ -21,12 +21,15 @@ internal sealed class CorpusRunGrain(
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunLog _log = null!;
     private string? _fault;
+    private int _silos = 1;
 
     private string Key => this.GetPrimaryKeyString();
 
     private string Name => GrainKey.Parts(Key)[1];
 
     private RunHistory History => _log.History;
+
+    private int ActiveShards => options.ActiveShards * _silos;
 
     private bool Driving => _driving is { IsCancellationRequested: false };
 
@@ -57,6 +60,7 @@ internal sealed class CorpusRunGrain(
         }
 
         engine.Check(settings, Name);
+        _silos = await ClusterSize.AskAsync(GrainFactory);
         if (History.Settings is null)
         {
             await bulk.PutAsync(RunKeys.Name(Key), new byte[] { 1 });
@@ -86,7 +90,7 @@ internal sealed class CorpusRunGrain(
 
     public async Task<bool> WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        bool Room() => History.Parts.Count - History.Done < RoomPerActiveShard * options.ActiveShards;
+        bool Room() => History.Parts.Count - History.Done < RoomPerActiveShard * ActiveShards;
         if (!Room() && _fault is null)
         {
             await ChangeAsync(cancellationToken);
@@ -150,7 +154,7 @@ internal sealed class CorpusRunGrain(
     {
         Started();
         var sum = new Verification(default, default, []);
-        foreach (var chunk in History.Parts.Where(static p => p.Done).Chunk(options.ActiveShards))
+        foreach (var chunk in History.Parts.Where(static p => p.Done).Chunk(ActiveShards))
         {
             foreach (var part in await Task.WhenAll(chunk.Select(p => Shard(p.Number).VerifyAsync())))
             {
@@ -228,28 +232,7 @@ internal sealed class CorpusRunGrain(
 
     private static RunInputChangedException Changed(string what) => new($"{what}: the input has changed. Use another run name, or erase the run.");
 
-    private RunProgress Progress()
-    {
-        var outcomes = _active.Values.Aggregate(History.Outcomes, static (sum, drive) => sum.Plus(drive.Reached));
-        return new RunProgress
-        {
-            Tenant = GrainKey.Parts(Key)[0],
-            Name = Name,
-            State = History.Settings is null ? RunState.Unknown
-                : History.Cancelled ? RunState.Cancelled
-                : History.Finished ? RunState.Finished
-                : Driving && _fault is null ? RunState.Running : RunState.Interrupted,
-            PartsSubmitted = History.Parts.Count,
-            ShardsDone = History.Done,
-            RecordsSubmitted = History.Records,
-            Outcomes = outcomes,
-            InputComplete = History.InputComplete,
-            Started = History.Started,
-            Ended = History.Ended,
-            Fault = _fault,
-            Degraded = History.Degraded,
-        };
-    }
+    private RunProgress Progress() => History.Progress(GrainKey.Parts(Key)[0], Name, Driving && _fault is null, _fault, _active.Values);
 
     /// <summary>Puts idle shards to work, up to the limit. Looking at a run never does: only its client brings it back to life.</summary>
     private void Drive()
@@ -275,7 +258,7 @@ internal sealed class CorpusRunGrain(
             _ = FinishBesideAsync();
         }
 
-        while (_active.Count < options.ActiveShards && _waiting.TryDequeue(out var number))
+        while (_active.Count < ActiveShards && _waiting.TryDequeue(out var number))
         {
             _ = DriveAsync(number, _driving!.Token);
         }
@@ -318,6 +301,8 @@ internal sealed class CorpusRunGrain(
             return RunHistory.ShardDone(number, status);
         });
         await FinishAsync();
+        // Silos come and go while a run goes on.
+        _silos = await ClusterSize.AskAsync(GrainFactory);
     }
 
     private void Stop(int number, Exception cause)

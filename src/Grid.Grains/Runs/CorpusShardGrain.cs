@@ -2,10 +2,12 @@ using System.Globalization;
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
+using Orleans.Placement;
 
 namespace Grid.Grains;
 
-/// <summary>One part of a run. Only the task of evaluation writes, and at most one runs; everything else interleaves.</summary>
+/// <summary>One part of a run, spread over the silos by its key. Only the task of evaluation writes, and at most one runs; everything else interleaves.</summary>
+[HashBasedPlacement]
 internal sealed class CorpusShardGrain(
     [PersistentState("shard", "Default")] IPersistentState<ShardLedger> ledger,
     GridEngine engine, EvaluationPool pool, IBulkStore bulk, TimeProvider time) : Grain, ICorpusShardGrain, IDisposable

@@ -48,6 +48,26 @@ internal sealed class RunHistory
     public IReadOnlyList<RunEvent> Reopenings() => [.. _parts.Where(static p => p is { Done: true, Degraded: > 0 })
         .Select(static p => new RunEvent { Kind = RunEventKind.Reopened, Number = p.Number })];
 
+    /// <summary>The run as people see it.</summary>
+    public RunProgress Progress(string tenant, string name, bool running, string? fault, IEnumerable<ShardDrive> active) => new()
+    {
+        Tenant = tenant,
+        Name = name,
+        State = Settings is null ? RunState.Unknown
+            : Cancelled ? RunState.Cancelled
+            : Finished ? RunState.Finished
+            : running ? RunState.Running : RunState.Interrupted,
+        PartsSubmitted = _parts.Count,
+        ShardsDone = Done,
+        RecordsSubmitted = Records,
+        Outcomes = active.Aggregate(Outcomes, static (sum, drive) => sum.Plus(drive.Reached)),
+        InputComplete = InputComplete,
+        Started = Started,
+        Ended = Ended,
+        Fault = fault,
+        Degraded = Degraded,
+    };
+
     public void Apply(RunEvent e)
     {
         var time = DateTimeOffset.FromUnixTimeMilliseconds(e.Time);

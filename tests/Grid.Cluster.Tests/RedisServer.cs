@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Grid.Cluster.Tests;
+
+/// <summary>redis-server on a free loopback port, for the tests of one assembly.</summary>
+/// <remarks>Where it is not installed, tests fail in CI and are skipped with the reason elsewhere.</remarks>
+public sealed class RedisServer : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    private Process? _process;
+    private string? _missing;
+    private int _port;
+
+    /// <summary>Its address; skips or fails the test where there is no server.</summary>
+    public string Address()
+    {
+        if (_missing is not null && Environment.GetEnvironmentVariable("CI") is not null)
+        {
+            Assert.Fail(_missing);
+        }
+
+        Assert.SkipWhen(_missing is not null, _missing ?? "");
+        return $"127.0.0.1:{_port}";
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _port = FreePort.Next();
+        try
+        {
+            _process = Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{_port}", "--save", "", "--appendonly", "no"])
+            {
+                WorkingDirectory = Path.GetTempPath(),
+                RedirectStandardOutput = true,
+            });
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            _missing = $"redis-server is not installed: {e.Message}";
+            return;
+        }
+
+        _missing = await ListensAsync() ? null : "redis-server did not listen within half a minute.";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false } running)
+        {
+            running.Kill();
+            await running.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        var started = Stopwatch.StartNew();
+        while (started.Elapsed < StartLimit && _process is { HasExited: false })
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, _port);
+                return true;
+            }
+            catch (SocketException)
+            {
+                await Task.Yield();
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Ports nobody listens on.</summary>
+internal static class FreePort
+{
+    public static int Next()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

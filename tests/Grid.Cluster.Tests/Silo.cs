@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Grid.Cli.Tests;
+
+namespace Grid.Cluster.Tests;
+
+/// <summary>One silo as a process of its own: <c>grid serve --cluster …</c>.</summary>
+internal sealed class Silo : IDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient Http = new();
+
+    private readonly GridProcess _process;
+    private readonly string _url;
+
+    private Silo(GridProcess process, string url) => (_process, _url) = (process, url);
+
+    /// <summary>Starts a silo and waits until its health is good.</summary>
+    public static async Task<Silo> StartAsync(string folder, string redis, string clusterId, string azure)
+    {
+        var url = $"http://127.0.0.1:{FreePort.Next()}";
+        var process = GridProcess.Start(
+            folder, "serve", "--urls", url, "--cluster", $"redis={redis}", "--cluster-id", clusterId, "--storage", "azure", "--azure-connection", azure,
+            "--silo-port", $"{FreePort.Next()}", "--gateway-port", $"{FreePort.Next()}");
+        var silo = new Silo(process, url);
+        var started = Stopwatch.StartNew();
+        while (!await silo.IsHealthyAsync())
+        {
+            Assert.True(started.Elapsed < StartLimit, "The silo did not come up within two minutes.");
+        }
+
+        return silo;
+    }
+
+    /// <summary>True when the silo's grains and storage answer.</summary>
+    public async Task<bool> IsHealthyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri($"{_url}/health"), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends the silo as a power cut would.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>Asks the silo to stop, and how it did.</summary>
+    public async Task<GridResult> StopAsync()
+    {
+        _process.Interrupt();
+        return await _process.EndAsync();
+    }
+
+    public void Dispose() => _process.Dispose();
+}
