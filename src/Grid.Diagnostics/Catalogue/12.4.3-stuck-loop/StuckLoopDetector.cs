@@ -19,6 +19,8 @@ public sealed class StuckLoopDetector : Detector<StuckLoopState>
         QuietThreshold = LoopScale.QuietScore,
         Remedy = "12.5.3",
         LanguageFree = true,
+        // The spans name the repeats, not what they repeat: without it a loop in a short scene is none.
+        Structural = true,
     };
 
     /// <inheritdoc/>
