@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Grid.Pathways;
-using Grid.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;

@@ -47,7 +47,8 @@ public static class AnchorTalks
                 var fields = line.Split('|', StringSplitOptions.TrimEntries);
                 for (var fill = 0; fill < FillsOfTemplate; fill++)
                 {
-                    talks.AddRange(new[] { false, true }.Select(lost => Make(sections, language, name[3..], fields, fill, lost)));
+                    talks.Add(Make(sections, language, name[3..], fields, fill, lost: false));
+                    talks.Add(Make(sections, language, name[3..], fields, fill, lost: true));
                 }
             }
         }

@@ -14,6 +14,7 @@ public static partial class ReplyCorpus
 {
     private const int MostWords = 60;
     private const int MostBefore = 4;
+    private static readonly string[] BeginParts = ["tc", "wow", "cmu"];
 
     /// <summary>An answer, what came before it (the newest first), and the kind of talk.</summary>
     /// <param name="Before">The turns before, as summed unit vectors.</param>
@@ -89,7 +90,7 @@ public static partial class ReplyCorpus
                 "users", 0.6f, [.. r.GetProperty("turns").EnumerateArray().SkipWhile(static t => t.GetProperty("speaker").GetString() != "S").Select(static t => t.GetProperty("utterance").GetString()!)], UserOnly: true)))
             .Concat(Rows(data, "usr_topicalchat", "turns.jsonl").Select(static r => r.GetProperty("source").GetString()!).Distinct(StringComparer.Ordinal)
                 .Select(static s => new Talk("knowledge", 1, s.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))))
-            .Concat(new[] { "tc", "wow", "cmu" }.SelectMany(f => Rows(data, "begin", f + ".jsonl")).Select(static r => new Talk(
+            .Concat(BeginParts.SelectMany(f => Rows(data, "begin", f + ".jsonl")).Select(static r => new Talk(
                 "knowledge", 0.4f, [LastOf(r.GetProperty("message")), r.GetProperty("response").GetString()!])))
             .Concat(Rows(data, "halueval_general", "responses.jsonl").Select(static r => new Talk("questions", 0.3f, [r.GetProperty("user_query").GetString()!, r.GetProperty("chatgpt_response").GetString()!])))
             .Concat(Rows(data, "haluquestqa", "answers.jsonl").Select(static r => new Talk("questions", 0.3f, [r.GetProperty("question_text").GetString()!, r.GetProperty("ans1_text").GetString()!])))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;

@@ -1,4 +1,3 @@
-using Grid.Diagnostics;
 using Grid.Diagnostics.Rooms;
 using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;

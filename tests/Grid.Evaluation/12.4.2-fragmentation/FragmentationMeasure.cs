@@ -54,7 +54,7 @@ public sealed class FragmentationMeasure : EntryMeasure
         yield return Evaluate.Share(Code, $"whole documents, {set}", "false alarms at score .5", [.. whole.Select(w => (w.Source, w.Report.Scores[Code] >= 0.5))], lowerIsBetter: true);
     }
 
-    private static double Right(MixedDocuments.Case c, int[] labels) => labels.Max() + 1 == c.Documents ? 1 : 0;
+    private static double Right(MixedDocuments.Mix c, int[] labels) => labels.Max() + 1 == c.Documents ? 1 : 0;
 
     private static double Share<T>(IReadOnlyCollection<T> items, Func<T, bool> holds) => items.Count == 0 ? 0 : items.Count(holds) / (double)items.Count;
 

@@ -14,7 +14,7 @@ public static class MixedDocuments
     /// <param name="Kind"><c>whole</c>, <c>joined</c> or <c>interleaved</c>.</param>
     /// <param name="Sentences">Its sentences.</param>
     /// <param name="Truth">The document of each, by number.</param>
-    public sealed record Case(string Source, string Kind, IReadOnlyList<string> Sentences, int[] Truth)
+    public sealed record Mix(string Source, string Kind, IReadOnlyList<string> Sentences, int[] Truth)
     {
         /// <summary>Documents in it.</summary>
         public int Documents => Truth.Max() + 1;
@@ -25,7 +25,7 @@ public static class MixedDocuments
     /// <param name="draws">Draws of every document.</param>
     /// <param name="seed">Another seed gives other cases.</param>
     /// <param name="sameGenre">True to mix documents of one genre alone.</param>
-    public static IEnumerable<Case> Of(IReadOnlyList<GenreDocument> documents, int draws, string seed, bool sameGenre = false)
+    public static IEnumerable<Mix> Of(IReadOnlyList<GenreDocument> documents, int draws, string seed, bool sameGenre = false)
     {
         GenreDocument[] usable = [.. documents.Where(static d => d.Sentences.Count >= Fewest)];
         for (var d = 0; d < usable.Length; d++)
@@ -43,13 +43,13 @@ public static class MixedDocuments
         }
     }
 
-    private static Case Whole(GenreDocument document, Random random)
+    private static Mix Whole(GenreDocument document, Random random)
     {
         var count = Math.Min(document.Sentences.Count, random.Next(Fewest, Most + 1));
-        return new Case(document.Source, "whole", [.. Excerpt(document, count, random)], new int[count]);
+        return new Mix(document.Source, "whole", [.. Excerpt(document, count, random)], new int[count]);
     }
 
-    private static Case? Mixed(GenreDocument first, GenreDocument[] all, Random random, int parts, bool interleaved, bool sameGenre)
+    private static Mix? Mixed(GenreDocument first, GenreDocument[] all, Random random, int parts, bool interleaved, bool sameGenre)
     {
         var others = all.Where(o => o.Source != first.Source && (!sameGenre || o.Genre == first.Genre)).ToList();
         if (others.Count < parts - 1)
@@ -73,10 +73,10 @@ public static class MixedDocuments
         return interleaved ? Interleaved(first.Source, excerpts, random) : Joined(first.Source, excerpts);
     }
 
-    private static Case Joined(string source, Queue<string>[] excerpts) =>
+    private static Mix Joined(string source, Queue<string>[] excerpts) =>
         new(source, "joined", [.. excerpts.SelectMany(static e => e)], [.. excerpts.SelectMany(static (e, p) => Enumerable.Repeat(p, e.Count))]);
 
-    private static Case Interleaved(string source, Queue<string>[] excerpts, Random random)
+    private static Mix Interleaved(string source, Queue<string>[] excerpts, Random random)
     {
         var sentences = new List<string>();
         var truth = new List<int>();
@@ -91,7 +91,7 @@ public static class MixedDocuments
             }
         }
 
-        return new Case(source, "interleaved", sentences, Renumbered(truth));
+        return new Mix(source, "interleaved", sentences, Renumbered(truth));
     }
 
     private static int[] Renumbered(List<int> truth)

@@ -50,7 +50,7 @@ public sealed class LogicalAnchorMeasure : EntryMeasure
         int number, string[] poem, TextLanguage language, TrigramRegister judge, List<string> other)
     {
         var frame = new SceneFrame { Id = "poem", Language = language, JudgeEveryone = true };
-        var anchor = LogicalAnchor.Find(frame, poem).FirstOrDefault();
+        var anchor = LogicalAnchor.Find(frame, poem) is [var best, ..] ? best : null;
         var before = judge.Odds(string.Join('\n', poem)) > 0;
         var after = anchor is null ? before : judge.Odds(string.Join('\n', poem) + "\n" + anchor.Text) > 0;
         var foreign = other[(number * 7919) % other.Count];
@@ -70,7 +70,7 @@ public sealed class LogicalAnchorMeasure : EntryMeasure
     {
         var alone = context.Only(new BrokenRhythmDetector());
         bool Broken(IEnumerable<string> lines) => alone.DiagnoseText(string.Join('\n', lines), language).Findings.Any(static f => f.Severity >= Severity.Warning);
-        var anchor = LogicalAnchor.Find(new SceneFrame { Id = "poem", Language = language, JudgeEveryone = true }, poem).FirstOrDefault();
+        var anchor = LogicalAnchor.Find(new SceneFrame { Id = "poem", Language = language, JudgeEveryone = true }, poem) is [var best, ..] ? best : null;
         return anchor is null || Broken(poem) || !Broken(poem.Append(anchor.Text));
     }
 

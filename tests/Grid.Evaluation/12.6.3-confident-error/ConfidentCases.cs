@@ -83,7 +83,13 @@ internal static class ConfidentCases
 
         public override RoomDescriptor Descriptor { get; } = new()
         {
-            Code = "12.6.3", Slug = "probe", Title = "Probe", TitleRu = "Проба", Kind = RoomKind.Detector, QuietThreshold = 1, DependsOn = ["12.2.5"],
+            Code = "12.6.3",
+            Slug = "probe",
+            Title = "Probe",
+            TitleRu = "Проба",
+            Kind = RoomKind.Detector,
+            QuietThreshold = 1,
+            DependsOn = ["12.2.5"],
         };
 
         protected override void Observe(ConfidentErrorState state, Arrival arrival)

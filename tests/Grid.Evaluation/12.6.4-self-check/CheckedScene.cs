@@ -39,8 +39,13 @@ public sealed record CheckedScene(string Set, string Source, IReadOnlyList<strin
             {
                 Frame = new SceneFrame
                 {
-                    Id = "evaluation", Shape = SceneShape.Text, Language = TextLanguage.English, LanguageTag = "en", JudgeEveryone = true,
-                    Context = c.Evidence.Passages, Prompt = c.Evidence.Prompt,
+                    Id = "evaluation",
+                    Shape = SceneShape.Text,
+                    Language = TextLanguage.English,
+                    LanguageTag = "en",
+                    JudgeEveryone = true,
+                    Context = c.Evidence.Passages,
+                    Prompt = c.Evidence.Prompt,
                 },
                 Turns = [new SceneTurn(Role.Text, c.Text)],
             }));
@@ -130,6 +135,10 @@ public sealed record CheckedScene(string Set, string Source, IReadOnlyList<strin
 
     private static SceneFrame Frame(SceneShape shape, TextLanguage language) => new()
     {
-        Id = "evaluation", Shape = shape, Language = language, LanguageTag = language == TextLanguage.Russian ? "ru" : "en", JudgeEveryone = shape != SceneShape.Conversation,
+        Id = "evaluation",
+        Shape = shape,
+        Language = language,
+        LanguageTag = language == TextLanguage.Russian ? "ru" : "en",
+        JudgeEveryone = shape != SceneShape.Conversation,
     };
 }

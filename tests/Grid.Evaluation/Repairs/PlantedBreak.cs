@@ -1,4 +1,3 @@
-using Grid.Diagnostics;
 using Grid.Diagnostics.Text;
 
 namespace Grid.Evaluation;

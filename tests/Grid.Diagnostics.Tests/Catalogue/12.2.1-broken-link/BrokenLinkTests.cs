@@ -62,11 +62,11 @@ public sealed class BrokenLinkTests
         Assert.Contains(Diagnose(Bakery[..3]).Undecided, static u => u is { Code: Code, Why: Undecided.TooShort });
 
     [Fact]
-    public void The_users_words_are_never_intruders()
+    public async Task The_users_words_are_never_intruders()
     {
         var frame = new SceneFrame { Id = "talk", Shape = SceneShape.Conversation, Language = TextLanguage.English, LanguageTag = "en" };
         SceneTurn[] turns = [.. Bakery.SelectMany((s, i) => new[] { new SceneTurn(Role.Assistant, s), new SceneTurn(Role.User, i == 2 ? Moons[0] : "And what else does the bakery sell?") })];
-        var report = Diagnoser.DiagnoseAsync(new Scene { Frame = frame, Turns = turns }).AsTask().GetAwaiter().GetResult();
+        var report = await Diagnoser.DiagnoseAsync(new Scene { Frame = frame, Turns = turns }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(report.Findings, static f => f.Code == Code && f.Spans[0].Turn % 2 == 1);
     }
 

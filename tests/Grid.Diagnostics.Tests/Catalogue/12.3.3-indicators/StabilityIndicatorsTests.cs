@@ -134,7 +134,12 @@ public sealed class StabilityIndicatorsTests
 
         public override RoomDescriptor Descriptor { get; } = new()
         {
-            Code = "12.9.9", Slug = "probe", Title = "Probe", TitleRu = "Проба", Kind = RoomKind.Indicator, LanguageFree = true,
+            Code = "12.9.9",
+            Slug = "probe",
+            Title = "Probe",
+            TitleRu = "Проба",
+            Kind = RoomKind.Indicator,
+            LanguageFree = true,
         };
 
         public override void Read(SceneField field, ReportDraft draft) => Doubt = SceneDoubt.Of(field, draft).Total(DoubtWeights.Default);

@@ -30,7 +30,13 @@ internal sealed class ProbeDetector(Func<ProbeState, double> score, bool hardFac
 
     public override RoomDescriptor Descriptor { get; } = new()
     {
-        Code = Code, Slug = "probe", Title = "Probe", TitleRu = "Проба", Kind = RoomKind.Detector, QuietThreshold = 0.8, LanguageFree = true,
+        Code = Code,
+        Slug = "probe",
+        Title = "Probe",
+        TitleRu = "Проба",
+        Kind = RoomKind.Detector,
+        QuietThreshold = 0.8,
+        LanguageFree = true,
     };
 
     protected override void Observe(ProbeState state, Arrival arrival)

@@ -37,12 +37,13 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
-    public void Without_the_entry_nothing_is_withdrawn()
+    public async Task Without_the_entry_nothing_is_withdrawn()
     {
         static double Fragile(ProbeState s) => s.Seen == Components ? 0.85 : 0;
         Assert.Single(Diagnose(new ProbeDetector(Fragile), Sentences(), new ReadOptions { Ignore = ["12.6.4"] }).Findings);
         var catalogue = new Catalogue(new ProbeDetector(Fragile));
-        Assert.Single(new Diagnoser(StaticEncoder.Pathway(), catalogue).DiagnoseAsync(Scene(Sentences())).AsTask().GetAwaiter().GetResult().Findings);
+        var report = await new Diagnoser(StaticEncoder.Pathway(), catalogue).DiagnoseAsync(Scene(Sentences()), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Single(report.Findings);
     }
 
     [Theory]
@@ -83,7 +84,7 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
-    public void Turns_that_are_not_judged_are_never_left_out()
+    public async Task Turns_that_are_not_judged_are_never_left_out()
     {
         SceneTurn[] turns = [.. Sentences().SelectMany(static (s, i) => new[] { new SceneTurn(Role.User, $"Question {i}?"), new SceneTurn(Role.Assistant, s) })];
         var scene = new Scene { Frame = new SceneFrame { Id = "s", Shape = SceneShape.Conversation, Language = TextLanguage.English }, Turns = turns };
@@ -93,7 +94,7 @@ public sealed class SelfCheckTests
             least = Math.Min(least, s.Seen);
             return 0.85;
         });
-        var report = new Diagnoser(StaticEncoder.Pathway(), new Catalogue(probe, new SelfCheck())).DiagnoseAsync(scene).AsTask().GetAwaiter().GetResult();
+        var report = await new Diagnoser(StaticEncoder.Pathway(), new Catalogue(probe, new SelfCheck())).DiagnoseAsync(scene, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Single(report.Findings);
         Assert.Equal((2 * Components) - 2, least);
     }
@@ -110,7 +111,7 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
-    public void Every_span_of_arbitrary_unicode_resolves_in_its_turn()
+    public async Task Every_span_of_arbitrary_unicode_resolves_in_its_turn()
     {
         var loops =
             from piece in Gen.String[1, 30]
@@ -127,10 +128,10 @@ public sealed class SelfCheckTests
                 Frame = new SceneFrame { Id = "u", Shape = shape, Language = language, JudgeEveryone = true },
                 Turns = [.. texts.Take(shape == SceneShape.Text ? 1 : texts.Count).Select(t => new SceneTurn(shape == SceneShape.Text ? Role.Text : Role.Assistant, t))],
             };
-        scenes.Sample(
-            static scene =>
+        await scenes.SampleAsync(
+            static async scene =>
             {
-                var report = Whole.DiagnoseAsync(scene, new ReadOptions { Point = OperatingPoint.Balanced }).AsTask().GetAwaiter().GetResult();
+                var report = await Whole.DiagnoseAsync(scene, new ReadOptions { Point = OperatingPoint.Balanced }, cancellationToken: TestContext.Current.CancellationToken);
                 foreach (var span in report.Findings.SelectMany(static f => f.Spans))
                 {
                     var slice = scene.Turns[span.Turn].Text[span.Start..span.End];
@@ -173,7 +174,13 @@ public sealed class SelfCheckTests
     {
         public override RoomDescriptor Descriptor { get; } = new()
         {
-            Code = "12.9.2", Slug = "quote", Title = "Quote", TitleRu = "Кавычка", Kind = RoomKind.Detector, QuietThreshold = 0.8, LanguageFree = true,
+            Code = "12.9.2",
+            Slug = "quote",
+            Title = "Quote",
+            TitleRu = "Кавычка",
+            Kind = RoomKind.Detector,
+            QuietThreshold = 0.8,
+            LanguageFree = true,
         };
 
         protected override void Observe(ProbeState state, Arrival arrival)

@@ -35,7 +35,12 @@ public sealed record RatedFeatures(RatedScene Scene, double[] Features, double S
 
         public override RoomDescriptor Descriptor { get; } = new()
         {
-            Code = "12.9.9", Slug = "probe", Title = "Probe", TitleRu = "Проба", Kind = RoomKind.Indicator, LanguageFree = true,
+            Code = "12.9.9",
+            Slug = "probe",
+            Title = "Probe",
+            TitleRu = "Проба",
+            Kind = RoomKind.Indicator,
+            LanguageFree = true,
         };
 
         public override void Read(SceneField field, ReportDraft draft)
