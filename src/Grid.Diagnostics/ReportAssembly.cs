@@ -22,8 +22,7 @@ internal sealed class ReportAssembly(
         var found = Found(draft);
         var withdrawn = Withdrawn(draft, found);
         var findings = Findings(found.Except(withdrawn), pathways);
-        var scores = new SortedDictionary<string, double?>(
-            draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
+        var scores = Scores(draft);
         var alarming = findings.Where(static f => f.Severity >= Severity.Warning).Select(static f => f.Code).ToHashSet(StringComparer.Ordinal);
         var stability = Stability.Of(catalogue, scores, Threshold, code => !alarming.Contains(code) && withdrawn.Exists(f => f.Code == code));
         var verdict = VerdictOf(findings, scores, stability, judgedWords);
@@ -52,13 +51,14 @@ internal sealed class ReportAssembly(
             Versions = catalogue.Versions,
             Withdrawn = withdrawn.Count == 0 ? null : Counts(withdrawn),
             Plain = Plain(draft, scores, verdict),
-            Pairs = options.Verbose
-                ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))]
-                : null,
+            Pairs = options.Verbose ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))] : null,
         };
         var material = new RepairMaterial(frame, field, draft.JudgedPairs, draft.Supports, draft.Registers);
         return ReportPlans.Fill(report, catalogue, material, options.Retention);
     }
+
+    private SortedDictionary<string, double?> Scores(ReportDraft draft) => new(
+        draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static List<Conflict> Conflicts(ReportDraft draft) =>
     [

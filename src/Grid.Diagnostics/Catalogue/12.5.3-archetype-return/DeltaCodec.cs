@@ -87,20 +87,24 @@ public static class DeltaCodec
                 text.Append(reader.Unit());
             }
 
-            var source = expected + inserted + offset;
-            if (copied > 0 && (source < 0 || source + copied > archetype.Length))
-            {
-                throw new FormatException("The difference copies what the archetype does not have: it was told from another one.");
-            }
-
             if (copied > 0)
             {
-                text.Append(archetype, (int)source, copied);
-                expected = source + copied;
+                expected = Copy(archetype, expected + inserted + offset, copied, text);
             }
         }
 
         return text.ToString();
+    }
+
+    private static long Copy(string archetype, long source, int length, System.Text.StringBuilder text)
+    {
+        if (source < 0 || source + length > archetype.Length)
+        {
+            throw new FormatException("The difference copies what the archetype does not have: it was told from another one.");
+        }
+
+        text.Append(archetype, (int)source, length);
+        return source + length;
     }
 
     private static (int Source, int Length) Longest(string archetype, string text, int at, int expected, SeedIndex index)
