@@ -52,12 +52,12 @@ public sealed class Catalogue
         new DoubleConflictDetector(),
         new FragmentationDetector(),
         new StuckLoopDetector(),
-        new AmplifierLinkStabiliser(),
         new OverExpansionDetector(),
+        new AmplifierLinkStabiliser(),
         new RegisterSplitStabiliser(),
         new ArchetypeReturnStabiliser(),
-        new LatentFailureDetector(),
         new LogicalAnchorStabiliser(),
+        new LatentFailureDetector(),
         new DensityLossDetector(),
         new ConfidentErrorDetector(),
         new SelfCheck(),
@@ -67,8 +67,8 @@ public sealed class Catalogue
         new MultimodalFaultDetector(),
         new LoraRegeneration(),
         new HyperBridge(),
-        new SelfTunedThreshold(),
         new AdaptiveFilter(),
+        new SelfTunedThreshold(),
     ]);
 
     /// <summary>All rooms in code order.</summary>
