@@ -7,7 +7,7 @@ namespace Grid.Grains;
 
 /// <summary>One corpus run. Shards are driven by tasks beside the calls, so a call never waits for evaluation.</summary>
 internal sealed class CorpusRunGrain(
-    GridEngine engine, IBulkStore bulk, IAppendLog appendLog, TimeProvider time, GridGrainsOptions options) : Grain, ICorpusRunGrain, IDisposable
+    GridEngine engine, IBulkStore bulk, IAppendLog appendLog, TimeProvider time, GridGrainsOptions options, ISiloStatusOracle silos) : Grain, ICorpusRunGrain, IDisposable
 {
     private const int RoomPerActiveShard = 2;
 
@@ -21,7 +21,6 @@ internal sealed class CorpusRunGrain(
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunLog _log = null!;
     private string? _fault;
-    private int _silos = 1;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -29,7 +28,8 @@ internal sealed class CorpusRunGrain(
 
     private RunHistory History => _log.History;
 
-    private int ActiveShards => options.ActiveShards * _silos;
+    // Silos come and go while a run goes on.
+    private int ActiveShards => options.ActiveShards * Math.Max(1, silos.GetApproximateSiloStatuses(onlyActive: true).Count);
 
     private bool Driving => _driving is { IsCancellationRequested: false };
 
@@ -60,7 +60,6 @@ internal sealed class CorpusRunGrain(
         }
 
         engine.Check(settings, Name);
-        _silos = await ClusterSize.AskAsync(GrainFactory);
         if (History.Settings is null)
         {
             await bulk.PutAsync(RunKeys.Name(Key), new byte[] { 1 });
@@ -301,8 +300,6 @@ internal sealed class CorpusRunGrain(
             return RunHistory.ShardDone(number, status);
         });
         await FinishAsync();
-        // Silos come and go while a run goes on.
-        _silos = await ClusterSize.AskAsync(GrainFactory);
     }
 
     private void Stop(int number, Exception cause)
