@@ -50,7 +50,9 @@ public sealed class ConfidentErrorDetector : Detector<ConfidentErrorState>
             return;
         }
 
-        var scene = ConfidentModel.Shipped.Score(reading);
+        // 12.2.5 abstains where the evidence is shorter than the answer.
+        var thin = draft.Scores.GetValueOrDefault("12.2.5") is null;
+        var scene = ConfidentModel.Shipped.Score(reading, thin);
         draft.Decide(EntryCode, scene);
         if (scene < NotedFrom)
         {
@@ -59,7 +61,7 @@ public sealed class ConfidentErrorDetector : Detector<ConfidentErrorState>
 
         // The claim that weighs most stands for the scene; the others for themselves.
         var places = Enumerable.Range(0, reading.Claims.Count).Where(i => !reading.Claims[i].Hedged)
-            .Select(i => (Place: i, Score: ConfidentModel.Shipped.Score(reading, i)))
+            .Select(i => (Place: i, Score: ConfidentModel.Shipped.Score(reading, thin, i)))
             .OrderByDescending(static p => p.Score).ThenBy(static p => p.Place).Take(FindingsShown).ToList();
         for (var n = 0; n < places.Count; n++)
         {

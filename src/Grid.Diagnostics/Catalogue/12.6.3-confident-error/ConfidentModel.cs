@@ -13,8 +13,8 @@ public sealed record ConfidentModel(IReadOnlyList<double> Evidence, IReadOnlyLis
     // A judgement of support is no hard fact.
     private const double StrongestScore = 0.89;
 
-    // Without evidence the samples' doubt is worth a note.
-    private const double StrongestBySamples = 0.75;
+    // Without evidence the samples' doubt is worth a note; and so is the doubt of evidence shorter than the answer, which bears out little of any answer.
+    private const double StrongestNote = 0.75;
 
     // Fewer than one faithful answer of RAGTruth in two hundred reaches it, out of fold.
     private const double QuietProbability = 0.90;
@@ -44,14 +44,17 @@ public sealed record ConfidentModel(IReadOnlyList<double> Evidence, IReadOnlyLis
 
     /// <summary>The entry's score: .5 stays, the quiet probability becomes .8, and nothing becomes an error.</summary>
     /// <param name="reading">A reading with claims.</param>
+    /// <param name="thin">True when the evidence is shorter than what is judged by it: the score keeps its order and stays a note.</param>
     /// <param name="only">The place of a claim to judge alone, or null for the scene.</param>
-    public double Score(ConfidentReading reading, int? only = null)
+    public double Score(ConfidentReading reading, bool thin = false, int? only = null)
     {
         var p = Probability(reading, only);
         var score = p < 0.5 ? p
             : p < QuietProbability ? 0.5 + ((QuietScore - 0.5) * (p - 0.5) / (QuietProbability - 0.5))
             : QuietScore + ((StrongestScore - QuietScore) * (p - QuietProbability) / (1 - QuietProbability));
-        return reading.HasEvidence ? score : Math.Min(score, StrongestBySamples);
+        return !reading.HasEvidence ? Math.Min(score, StrongestNote)
+            : thin && score > 0.5 ? 0.5 + ((StrongestNote - 0.5) * (score - 0.5) / (StrongestScore - 0.5))
+            : score;
     }
 
     private IReadOnlyList<double> Weights(ConfidentReading reading) =>
