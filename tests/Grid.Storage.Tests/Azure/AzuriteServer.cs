@@ -14,6 +14,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     private Process? _process;
     private string? _missing;
@@ -37,7 +38,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     {
         var folder = Path.Combine(Repository(), "deploy", "azurite");
         var script = Path.Combine(folder, "node_modules", "azurite", "dist", "src", "blob", "main.js");
-        if (!File.Exists(script) && await RunAsync("npm", "ci --no-audit --no-fund", folder) is { } trouble)
+        if (await RestoreAsync(script, folder) is { } trouble)
         {
             _missing = $"Azurite is missing and npm ci in deploy/azurite gave none: {trouble}";
             return;
@@ -63,6 +64,26 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
 
         _process?.Dispose();
+    }
+
+    // Test projects run side by side, and npm ci begins by deleting: one restores, the others find it done.
+    private static async Task<string?> RestoreAsync(string script, string folder)
+    {
+        using var timer = new PeriodicTimer(LookAgain);
+        do
+        {
+            try
+            {
+                using var turn = new FileStream(Path.Combine(folder, "restore.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return File.Exists(script) ? null : await RunAsync("npm", "ci --no-audit --no-fund", folder);
+            }
+            catch (IOException)
+            {
+                // Another test project restores.
+            }
+        }
+        while (await timer.WaitForNextTickAsync());
+        return null;
     }
 
     private static async Task<string?> RunAsync(string file, string arguments, string folder)
