@@ -55,6 +55,8 @@ public sealed class StabilityIndicators : Indicator
         return Enumerable.Range(0, weighs.Length)
             .Where(i => weighs[i] >= LeastWeight && weighs[i] > mean + Tie)
             .OrderByDescending(i => weighs[i]).ThenBy(static i => i)
+            // The same words again are the same reason.
+            .DistinctBy(i => doubt.Components[i].Text is { } text ? (text, 0) : ("", i))
             .Take(ReasonsShown)
             .Select(i => Reason(doubt, i, weighs[i], weights));
     }
