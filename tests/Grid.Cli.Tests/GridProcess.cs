@@ -6,7 +6,7 @@ namespace Grid.Cli.Tests;
 /// <summary>The <c>grid</c> tool as a process of its own, as its users run it.</summary>
 internal sealed class GridProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;

@@ -3,8 +3,8 @@ namespace Grid.Cli.Tests;
 /// <summary>Runs that are killed, interrupted, or share a machine.</summary>
 public sealed class ResumeTests : WorkFolder
 {
-    private const int Records = 5_000;
-    private const int WrittenBeforeTheEnd = 4_000;
+    private const int Records = 2_500;
+    private const int WrittenBeforeTheEnd = 2_000;
 
     [Fact]
     public async Task A_killed_run_resumes_to_the_bytes_of_an_undisturbed_one_with_every_record_counted_once()

@@ -11,8 +11,8 @@ namespace Grid.Cluster.Tests;
 /// <summary>A cluster of real processes, listed in a real Redis, over a real Azurite.</summary>
 public sealed class ClusterRunTests(AzuriteServer azurite, RedisServer redis) : WorkFolder
 {
-    private const int Records = 3_000;
-    private const int WrittenBeforeTheKill = 1_200;
+    private const int Records = 2_000;
+    private const int WrittenBeforeTheKill = 1_000;
 
     [Fact]
     public async Task A_run_that_loses_a_silo_gives_the_bytes_of_a_run_in_one_process()

@@ -6,7 +6,7 @@ namespace Grid.Cluster.Tests;
 /// <summary>One silo as a process of its own: <c>grid serve --cluster …</c>.</summary>
 internal sealed class Silo : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private static readonly HttpClient Http = new();
 
     private readonly GridProcess _process;
@@ -25,7 +25,7 @@ internal sealed class Silo : IDisposable
         var started = Stopwatch.StartNew();
         while (!await silo.IsHealthyAsync())
         {
-            Assert.True(started.Elapsed < StartLimit, "The silo did not come up within two minutes.");
+            Assert.True(started.Elapsed < StartLimit, "The silo did not come up within five minutes.");
         }
 
         return silo;
