@@ -24,7 +24,9 @@ internal static class RepairCard
 
         if (outcome.Attempts.Count == 0)
         {
-            console.WriteLine(Count(before) == 0 ? "  nothing to restore" : "  no plan that Grid can carry out by itself");
+            console.WriteLine(Count(before) == 0 ? "  nothing to restore"
+                : before.Findings.Any(f => f.Severity >= outcome.Least) ? "  no plan that Grid can carry out by itself"
+                : "  warnings alone, which are left as they are: --from warning repairs them too");
         }
 
         foreach (var prompt in after.Stabilisation.Concat(before.Stabilisation).Select(static p => p.Prompt).OfType<string>().Distinct(StringComparer.Ordinal).Take(1))

@@ -23,14 +23,16 @@ internal static class StabiliseCommand
             }
         });
         var apply = new Option<bool>("--apply") { Description = "Write the repaired text: a document as it is, several records or chats as JSON lines." };
+        var from = new Option<Severity>("--from") { Description = "What a finding must weigh to be repaired: error, or warning too; a warning may be false.", DefaultValueFactory = static _ => Severity.Error };
+        from.AcceptOnlyFromAmong("error", "warning");
         var json = new Option<bool>("--json") { Description = "Print attempts, proof and both reports as one line of JSON." };
         var file = new Option<string?>("--output", "-o") { Description = "Where the repaired text goes; standard output by default." };
-        var command = new Command("stabilise", "Plans a repair, carries it out, and proves it by diagnosing again.") { input, method, apply, json, file };
+        var command = new Command("stabilise", "Plans a repair, carries it out, and proves it by diagnosing again.") { input, method, from, apply, json, file };
         command.Aliases.Add("stabilize");
         var shared = new DiagnosticOptions().AddTo(command);
         var pathways = new PathwaySwitches().AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new StabiliseOrder(parsed.GetRequiredValue(input), parsed.GetValue(method), parsed.GetValue(apply) || parsed.GetValue(file) is not null, parsed.GetValue(json), parsed.GetValue(file)),
+            new StabiliseOrder(parsed.GetRequiredValue(input), parsed.GetValue(method), parsed.GetValue(from), parsed.GetValue(apply) || parsed.GetValue(file) is not null, parsed.GetValue(json), parsed.GetValue(file)),
             shared.Records(parsed), shared.Reading(parsed), pathways.Read(parsed), output, error, cancellationToken));
         return command;
     }
@@ -39,7 +41,7 @@ internal static class StabiliseCommand
         StabiliseOrder order, CorpusReaderOptions records, ReadOptions reading, PathwayOptions pathways, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         using var plan = await PathwaySwitches.OpenAsync(pathways, null, error, cancellationToken).ConfigureAwait(false);
-        var repair = new SceneRepair(GridEngine.Of(plan, new LocalBridgeBoard(TimeProvider.System)).Diagnoser, plan.Writer);
+        var repair = new SceneRepair(GridEngine.Of(plan, new LocalBridgeBoard(TimeProvider.System)).Diagnoser, plan.Writer, order.From);
 
         // The repaired text alone goes to standard output, so that it can be piped.
         var cards = order.Apply && order.File is null ? error : output;
@@ -94,5 +96,5 @@ internal static class StabiliseCommand
         }
     }
 
-    private sealed record StabiliseOrder(string Input, string? Method, bool Apply, bool Json, string? File);
+    private sealed record StabiliseOrder(string Input, string? Method, Severity From, bool Apply, bool Json, string? File);
 }

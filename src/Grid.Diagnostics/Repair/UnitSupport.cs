@@ -14,12 +14,15 @@ internal sealed class UnitSupport
 
     private readonly List<HashSet<string>> _sources;
     private readonly HashSet<string> _all;
+    private readonly HashSet<string> _seen;
 
     /// <summary>The sources of a scene.</summary>
     /// <param name="frame">Its context and prompt.</param>
     /// <param name="components">Its components' texts.</param>
     public UnitSupport(SceneFrame frame, IEnumerable<string> components)
     {
+        components = [.. components];
+        _seen = [.. components.Select(LookAlikes.Seen)];
         var context = frame.Context.SelectMany(p => SentenceSplitter.Split(p, frame.Language).Select(u => p[u.Start..u.End]));
         _sources = [.. components.Concat(context).Append(frame.Prompt ?? "").Select(SceneAnchors.Keys)];
         _all = [.. _sources.SelectMany(static s => s)];
@@ -30,6 +33,12 @@ internal sealed class UnitSupport
     /// <param name="judged">A judge's probability that the evidence supports it, or null.</param>
     public bool Carries(string unit, double? judged)
     {
+        // The same unit with its letters back in one alphabet says nothing new.
+        if (_seen.Contains(LookAlikes.Seen(unit)))
+        {
+            return true;
+        }
+
         if (SceneAnchors.Firm(unit).Any(a => !_all.Contains(a.Key)))
         {
             return false;

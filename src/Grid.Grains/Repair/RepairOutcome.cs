@@ -13,7 +13,8 @@ public sealed record RepairAttempt(StabilisationPlan Plan, Finding Target, Repai
 /// <param name="Before">The scene as it was.</param>
 /// <param name="After">The scene with every plan that was accepted; the same object when there is none.</param>
 /// <param name="Attempts">Every plan that was tried, in order, refused ones included.</param>
-public sealed record RepairOutcome(DiagnosedScene Before, DiagnosedScene After, IReadOnlyList<RepairAttempt> Attempts)
+/// <param name="Least">What a finding had to weigh to be repaired.</param>
+public sealed record RepairOutcome(DiagnosedScene Before, DiagnosedScene After, IReadOnlyList<RepairAttempt> Attempts, Severity Least)
 {
     /// <summary>The plans that were accepted, in order; each counts components of the scene as the one before left it.</summary>
     public IEnumerable<RepairAttempt> Accepted => Attempts.Where(static a => a.Verdict.Accepted);

@@ -12,7 +12,8 @@ namespace Grid.Grains;
 /// </remarks>
 /// <param name="diagnoser">Diagnoses before and after.</param>
 /// <param name="writer">Proposes texts; null for Grid's own plans alone.</param>
-public sealed class SceneRepair(Diagnoser diagnoser, ChatWriter? writer = null)
+/// <param name="least">What a finding must weigh to be repaired. A warning may be false, and a rule that reads the same detectors cannot see that: errors alone, unless asked.</param>
+public sealed class SceneRepair(Diagnoser diagnoser, ChatWriter? writer = null, Severity least = Severity.Error)
 {
     /// <summary>The most plans accepted on one scene.</summary>
     public const int StepLimit = 12;
@@ -50,12 +51,12 @@ public sealed class SceneRepair(Diagnoser diagnoser, ChatWriter? writer = null)
             }
         }
 
-        return new RepairOutcome(before, current, attempts);
+        return new RepairOutcome(before, current, attempts, least);
     }
 
     private async Task<RepairAttempt?> NextAsync(DiagnosedScene current, string? method, HashSet<string> tried, CancellationToken cancellationToken)
     {
-        var findings = current.Report.Findings.Where(static f => f.Severity >= Severity.Warning).ToDictionary(static f => f.Id, StringComparer.Ordinal);
+        var findings = current.Report.Findings.Where(f => f.Severity >= least).ToDictionary(static f => f.Id, StringComparer.Ordinal);
         foreach (var plan in current.Report.Stabilisation.Where(p => p.Edits.Count > 0 && (method is null || p.Code == method)))
         {
             if (findings.TryGetValue(plan.Finding, out var target) && tried.Add(Key(plan)))

@@ -18,8 +18,32 @@ public sealed class RepairMeasure : EntryMeasure
     /// <inheritdoc/>
     public override IEnumerable<Measurement> Run(EvaluationContext context)
     {
+        var diagnoser = GridEngine.Default().Diagnoser;
+        return Run(context, new SceneRepair(diagnoser), "").Concat(Run(context, new SceneRepair(diagnoser, least: Severity.Warning), ", warnings too"));
+    }
+
+    private IEnumerable<Measurement> Run(EvaluationContext context, SceneRepair repair, string from)
+    {
+        var tried = Planted(context, repair);
+        foreach (var kind in tried.GroupBy(static o => (o.Break.Kind, o.Language)))
+        {
+            var set = $"{kind.Key.Kind}, {(kind.Key.Language == TextLanguage.Russian ? "Russian" : "English")}{from}";
+            yield return Evaluate.Share(Code, set, "found", [.. kind.Select(static o => (o.Source, o.Found))]);
+            yield return Evaluate.Share(Code, set, "restored, of those found", [.. kind.Where(static o => o.Found).Select(static o => (o.Source, o.Restored))]);
+            yield return Evaluate.Share(Code, set, "nearer to the original, of those restored", [.. kind.Where(static o => o.Restored).Select(static o => (o.Source, o.Nearer))]);
+        }
+
+        var found = tried.Where(static o => o.Found).ToList();
+        yield return Evaluate.Share(Code, $"all planted breaks that are found{from}", "restored", [.. found.Select(static o => (o.Source, o.Restored))]);
+        yield return Evaluate.Share(Code, $"all planted breaks that are found{from}", "restored and nearer to the original", [.. found.Select(static o => (o.Source, o.Restored && o.Nearer))]);
+        yield return Evaluate.Share(
+            Code, $"healthy passages{from}", "false alarms (touched)",
+            [.. HealthyPassages.All(context).Where(static (_, i) => i % HealthyEvery == 0).Select(p => (p.Source, !Run(repair, p.Text, p.Language).Untouched))], 0.01, lowerIsBetter: true);
+    }
+
+    private static List<Outcome> Planted(EvaluationContext context, SceneRepair repair)
+    {
         var passages = HealthyPassages.All(context).Where(static p => p.Set != "degeneration_gpt2" && p.Sentences.Count >= FewestSentences).ToList();
-        var repair = new SceneRepair(GridEngine.Default().Diagnoser);
         var tried = new List<Outcome>();
         foreach (var (index, passage) in passages.Index().Where(static p => p.Index % PlantedEvery == 0))
         {
@@ -28,22 +52,8 @@ public sealed class RepairMeasure : EntryMeasure
             tried.AddRange(PlantedBreak.Of(passage.Sentences, passage.Language, other.Sentences).Select(b => Try(repair, passage, b)));
         }
 
-        foreach (var kind in tried.GroupBy(static o => (o.Break.Kind, o.Language)))
-        {
-            var set = $"{kind.Key.Kind}, {(kind.Key.Language == TextLanguage.Russian ? "Russian" : "English")}";
-            yield return Evaluate.Share(Code, set, "found", [.. kind.Select(static o => (o.Source, o.Found))]);
-            yield return Evaluate.Share(Code, set, "restored, of those found", [.. kind.Where(static o => o.Found).Select(static o => (o.Source, o.Restored))]);
-            yield return Evaluate.Share(Code, set, "nearer to the original, of those restored", [.. kind.Where(static o => o.Restored).Select(static o => (o.Source, o.Nearer))]);
-        }
-
-        var found = tried.Where(static o => o.Found).ToList();
-        yield return Evaluate.Share(Code, "all planted breaks that are found", "restored", [.. found.Select(static o => (o.Source, o.Restored))]);
-        yield return Evaluate.Share(Code, "all planted breaks that are found", "restored and nearer to the original", [.. found.Select(static o => (o.Source, o.Restored && o.Nearer))]);
-        yield return Healthy(repair, [.. HealthyPassages.All(context).Where(static (_, i) => i % HealthyEvery == 0)]);
+        return tried;
     }
-
-    private Measurement Healthy(SceneRepair repair, List<HealthyPassages.Passage> passages) => Evaluate.Share(
-        Code, "healthy passages", "false alarms (touched)", [.. passages.Select(p => (p.Source, !Run(repair, p.Text, p.Language).Untouched))], 0.01, lowerIsBetter: true);
 
     private static Outcome Try(SceneRepair repair, HealthyPassages.Passage passage, PlantedBreak planted)
     {

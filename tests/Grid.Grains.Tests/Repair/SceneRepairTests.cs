@@ -45,6 +45,16 @@ public sealed class SceneRepairTests
     }
 
     [Fact]
+    public async Task A_warning_waits_until_it_is_asked_for()
+    {
+        const string strange = Ferry + " The cabins of the ferry are oреn at night.";
+        var careful = await RepairAsync(strange);
+        Assert.Equal((true, 1), (careful.Untouched, careful.Left));
+        var outcome = await new SceneRepair(GridEngine.Static().Diagnoser, least: Severity.Warning).RepairAsync(Scene(strange), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(Ferry + " The cabins of the ferry are open at night.", outcome.After.Scene.Turns[0].Text);
+    }
+
+    [Fact]
     public async Task Another_stabiliser_alone_may_have_no_plan()
     {
         var outcome = await Repair.RepairAsync(Scene(Ferry + Again + Again + Again + Again), method: "12.5.2", cancellationToken: TestContext.Current.CancellationToken);

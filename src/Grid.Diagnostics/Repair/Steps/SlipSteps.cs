@@ -8,10 +8,6 @@ internal static class SlipSteps
     private const string OneAlphabet = "Its letters are those of one alphabet again.";
     private const string SlippedIn = "It slipped in: its neighbours hold together over it.";
 
-    // Letters that look alike, Latin and Cyrillic, place by place.
-    private const string Latin = "aAeEoOpPcCyYxXkKmMHTBi";
-    private const string Cyrillic = "аАеЕоОрРсСуУхХкКмМНТВі";
-
     /// <summary>The answers.</summary>
     public static IEnumerable<RepairStep?> Of(Finding finding, RepairMaterial material)
     {
@@ -41,10 +37,11 @@ internal static class SlipSteps
             return null;
         }
 
-        var word = text[from..to];
-        var russian = word.Count(static c => c is >= '\u0400' and <= '\u04FF') >= word.Count(char.IsAsciiLetter)
-            || (material.Frame.Language == TextLanguage.Russian && !word.All(char.IsAscii));
-        var (strange, own) = russian ? (Latin, Cyrillic) : (Cyrillic, Latin);
-        return string.Concat(text.AsSpan(0, from), string.Concat(word.Select(c => strange.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? own[at] : c)), text.AsSpan(to));
+        // The alphabet of the words around it: of its own letters most may be the strange ones.
+        var around = string.Concat(text.AsSpan(0, from), text.AsSpan(to));
+        var cyrillic = around.Count(static c => c is >= '\u0400' and <= '\u04FF');
+        var latin = around.Count(char.IsAsciiLetter);
+        var russian = cyrillic == latin ? material.Frame.Language == TextLanguage.Russian : cyrillic > latin;
+        return string.Concat(text.AsSpan(0, from), LookAlikes.In(text[from..to], russian), text.AsSpan(to));
     }
 }
