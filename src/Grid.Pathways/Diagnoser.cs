@@ -1,4 +1,5 @@
 using Grid.Diagnostics;
+using Grid.Diagnostics.Signals;
 
 namespace Grid.Pathways;
 
@@ -65,7 +66,7 @@ public sealed class Diagnoser(
                 continue;
             }
 
-            var encoded = await encoder.EncodeAsync([.. components.Select(static c => c.Text)], cancellationToken).ConfigureAwait(false);
+            var encoded = await encoder.EncodeAsync([.. components.Select(static c => Respelling.Read(c.Text))], cancellationToken).ConfigureAwait(false);
             var surprises = TokenSurprise.Align(turns[t].Text, turns[t].LogProbabilities);
             for (var i = 0; i < components.Count; i++)
             {

@@ -16,23 +16,26 @@ internal static class WordTable
     [ThreadStatic]
     private static Entry[]? _table;
 
-    /// <summary>The stem id of a word, and its folded form or null for a stop word.</summary>
+    /// <summary>The stem id of a word, its folded form or null for a stop word, and the word that was meant where it was mistyped (<see cref="Respelling"/>).</summary>
     /// <param name="word">One word, as spelled.</param>
-    public static (uint Stem, string? Content) Read(ReadOnlySpan<char> word)
+    public static (uint Stem, string? Content, string? Respelled) Read(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestKept)
         {
-            return (Stemmer.StemId(word), ContentOf(word));
+            return (Stemmer.StemId(word), ContentOf(word), null);
         }
 
         var table = _table ??= new Entry[Slots];
         ref var entry = ref table[(int)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(word)) % Slots)];
         if (entry.Spelled is null || !word.SequenceEqual(entry.Spelled))
         {
-            entry = new Entry(word.ToString(), Stemmer.StemId(word), ContentOf(word));
+            var meant = Respelling.Of(word);
+            entry = meant is null
+                ? new Entry(word.ToString(), Stemmer.StemId(word), ContentOf(word), null)
+                : new Entry(word.ToString(), Stemmer.StemId(meant), ContentOf(meant), meant);
         }
 
-        return (entry.Stem, entry.Content);
+        return (entry.Stem, entry.Content, entry.Respelled);
     }
 
     private static string? ContentOf(ReadOnlySpan<char> word)
@@ -41,5 +44,5 @@ internal static class WordTable
         return StopWords.IsStopWord(folded) ? null : folded;
     }
 
-    private readonly record struct Entry(string? Spelled, uint Stem, string? Content);
+    private readonly record struct Entry(string? Spelled, uint Stem, string? Content, string? Respelled);
 }
