@@ -65,6 +65,7 @@ internal static class CommandLine
         TuneCommand.Create(output),
         BenchCommand.Create(output),
         ServeCommand.Create(error),
+        KeysCommand.Create(output),
     };
 
     // What a user can mend is told in one line; anything else is a defect of ours and keeps its stack trace.

@@ -17,7 +17,7 @@ public sealed record Arrival(
     /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
     public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
 
-    /// <summary>The whole vector that the pathway gave; the field keeps a reduced one. <see cref="SceneVector.None"/> when it abstained.</summary>
+    /// <summary>The whole vector that the pathway gave, rounded (<see cref="Signals.RoundedVector"/>); the field keeps a reduced one. <see cref="SceneVector.None"/> when it abstained.</summary>
     public SceneVector Vector { get; init; } = SceneVector.None;
 
     /// <summary>What the component says, counted for the first room that asks.</summary>

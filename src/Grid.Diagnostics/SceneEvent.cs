@@ -11,6 +11,9 @@ public sealed record ComponentArrived(SceneComponent Component, SceneVector Vect
 {
     /// <summary>The component's tokens with the generator's own surprise, in order; empty when not given.</summary>
     public IReadOnlyList<TokenSurprise> Surprises { get; init; } = [];
+
+    /// <summary>The whole vector as a log kept it (<see cref="Signals.RoundedVector"/>); null for an event that comes from a pathway.</summary>
+    public ReadOnlyMemory<byte>? Rounded { get; init; }
 }
 
 /// <summary>An answer to one of the scene's questions arrived.</summary>

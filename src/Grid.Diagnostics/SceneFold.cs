@@ -178,7 +178,7 @@ public sealed class SceneFold
             _judgedWords += terms.Words.Count;
         }
 
-        var arrival = new Arrival(_frame, component, terms, _field, _ledger, judged) { Surprises = arrived.Surprises, Vector = arrived.Vector };
+        var arrival = new Arrival(_frame, component, terms, _field, _ledger, judged) { Surprises = arrived.Surprises, Vector = Seen(arrived) };
         foreach (var room in _rooms.Values)
         {
             if (room.Detector.Descriptor.Reads(_frame.Language))
@@ -187,6 +187,12 @@ public sealed class SceneFold
             }
         }
     }
+
+    // Rounded as a log keeps it, so that a live scene and its replay see the same numbers.
+    private static SceneVector Seen(ComponentArrived arrived) => arrived.Vector with
+    {
+        Values = RoundedVector.Read((arrived.Rounded ?? RoundedVector.Write(arrived.Vector.Values.Span)).Span),
+    };
 
     private void Observe(JudgementArrived judgement)
     {

@@ -29,6 +29,11 @@ public interface ISceneGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<SceneStatus> StatusAsync();
 
+    /// <summary>How many of a history's first turns the live scene has.</summary>
+    /// <param name="chain">The history's running hashes.</param>
+    [Alias("match")]
+    Task<int> MatchAsync(ulong[] chain);
+
     /// <summary>The conflicting sub-fields (12.4.2) as grains of their own, brought up to date; empty while the field is whole.</summary>
     /// <exception cref="SceneNotFoundException">No such scene.</exception>
     [Alias("tree")]

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Grid.Grains;
 using Grid.Storage;
 using StackExchange.Redis;
@@ -30,6 +29,7 @@ public sealed class GridServer : IAsyncDisposable
         {
             // Opened here, so that a broken file is told as such and not as a silo that does not start.
             _ = options.Storage == GridStore.Sqlite ? application.Services.GetRequiredService<GridDatabase>() : null;
+            SecurityHosting.RefuseOpenAddress(application.Services.GetRequiredService<ApiKeyFile>(), options.Urls);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             return new GridServer(application);
         }
@@ -67,29 +67,32 @@ public sealed class GridServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 1024, gracePeriod: SlowestBody);
         });
-        builder.Services.AddProblemDetails();
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = static (context, _) =>
-            {
-                context.HttpContext.Response.Headers.RetryAfter = "1";
-                return ValueTask.CompletedTask;
-            };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
-                "all", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentRequests, QueueLimit = options.MaxConcurrentRequests }));
-        });
+        builder.Services.AddProblemDetails().AddExceptionHandler<ApiExceptionHandler>();
+        builder.Services.AddRequestDecompression();
+        builder.Services.AddOpenApi();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
+        builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
         AddStores(builder.Services, options);
         builder.UseOrleans(silo => _ = options.Cluster is { } cluster
             ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage)
             : silo.AddGridOnOneMachine(options.Pathways, store: options.Storage));
         var application = builder.Build();
-        application.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException });
+        application.UseExceptionHandler();
         application.UseStatusCodePages();
+        application.UseAuthentication();
         application.UseRateLimiter();
+        application.UseAuthorization();
+        application.UseRequestDecompression();
         application.MapHealth();
-        application.MapDiagnose();
+        application.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(ApiRoles.Read);
+        var api = application.MapGroup("/v1");
+        api.MapDiagnose();
+        api.MapScenes();
+        api.MapRuns();
+        api.MapBridges();
+        api.MapCatalogue();
         return application;
     }
 
@@ -99,7 +102,4 @@ public sealed class GridServer : IAsyncDisposable
             ConnectionString = options.AzureConnection ?? throw new GridStorageException("Azure storage needs a connection string: give --azure-connection or GRID_AZURE_CONNECTION."),
         })
         : services.AddGridDatabase(DataDirectory.Open(options.DataDirectory).DatabaseFile);
-
-    private static int StatusOf(Exception exception) =>
-        exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 }

@@ -29,4 +29,13 @@ public sealed record GridServerOptions
 
     /// <summary>Requests worked on at once beyond which the server answers 429.</summary>
     public int MaxConcurrentRequests { get; init; } = 64;
+
+    /// <summary>Requests of one key a second beyond which the server answers 429.</summary>
+    public int RequestsPerSecond { get; init; } = 500;
+
+    /// <summary>Readers of events at once beyond which the server answers 429.</summary>
+    public int MaxStreams { get; init; } = 1000;
+
+    /// <summary>The file of keys; null for <see cref="ApiKeyFile.FileName"/> in the data folder.</summary>
+    public string? KeyFile { get; init; }
 }

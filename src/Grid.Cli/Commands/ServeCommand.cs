@@ -13,6 +13,7 @@ internal static class ServeCommand
 
     private static readonly Option<string> Urls = new("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = static _ => new GridServerOptions().Urls };
     private static readonly Option<string?> DataDir = new("--data-dir") { Description = "Folder of the data file." };
+    private static readonly Option<string?> Keys = new("--keys") { Description = "The file of keys ('grid keys add'), where it is not in the data folder." };
     private static readonly Option<GridStore> Storage = new("--storage") { Description = "Where state lies: sqlite (one machine) or azure." };
     private static readonly Option<string?> Azure = new("--azure-connection") { Description = $"Connection string of the storage account; better in {AzureVariable}." };
     private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Port for other silos; default 11111." };
@@ -22,7 +23,7 @@ internal static class ServeCommand
     /// <summary>The command.</summary>
     public static Command Create(TextWriter error)
     {
-        var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { Urls, DataDir, Storage, Azure, SiloPort, GatewayPort, Advertise };
+        var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { Urls, DataDir, Keys, Storage, Azure, SiloPort, GatewayPort, Advertise };
         var pathways = new PathwaySwitches().AddTo(command);
         var cluster = new ClusterSwitches().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -33,6 +34,7 @@ internal static class ServeCommand
             {
                 Urls = parsed.GetRequiredValue(Urls),
                 DataDirectory = parsed.GetValue(DataDir),
+                KeyFile = parsed.GetValue(Keys),
                 Storage = parsed.GetValue(Storage),
                 AzureConnection = parsed.GetValue(Azure) ?? Environment.GetEnvironmentVariable(AzureVariable),
                 Cluster = place,

@@ -2,12 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Grid.Diagnostics;
-using Grid.Grains;
 
-namespace Grid.Cli;
+namespace Grid.Grains;
 
 /// <summary>The outcome of a repair as one line of JSON: attempts with the rule's reasons, and both reports in their canonical form.</summary>
-internal static class RepairLine
+public static class RepairLine
 {
     /// <summary>The line.</summary>
     /// <param name="outcome">The outcome.</param>

@@ -18,6 +18,7 @@ internal sealed class LiveScene(
 
     private readonly List<string> _keys = [];
     private readonly List<SceneTurn> _unsealed = [];
+    private List<ulong>? _chain;
     private int _unsealedBytes;
     private long _sequence;
 
@@ -109,6 +110,9 @@ internal sealed class LiveScene(
         return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed] };
     }
 
+    /// <summary>The running hashes of all turns; read from the store once, then kept.</summary>
+    public async Task<IReadOnlyList<ulong>> ChainAsync() => _chain ??= [.. TurnChain.Of((await SceneAsync()).Turns)];
+
     /// <summary>Judges the whole scene anew when an analogue stood in; keeps the new fold only if none was needed.</summary>
     public async Task<bool> JudgeAgainAsync()
     {
@@ -162,6 +166,11 @@ internal sealed class LiveScene(
     {
         _sequence = sequence;
         _unsealed.AddRange(delta.Turns);
+        if (_chain is { } chain)
+        {
+            TurnChain.Extend(chain, delta.Turns);
+        }
+
         _unsealedBytes += bytes;
         _keys.Add(delta.Key);
         if (_keys.Count > RememberedKeys)

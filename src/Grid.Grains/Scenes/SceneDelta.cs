@@ -80,4 +80,8 @@ public sealed class DeltaEvent
     /// <summary>The cosine of unrelated texts in that space, in percent.</summary>
     [Key(10)]
     public byte NoisePercent { get; init; }
+
+    /// <summary>The whole vector, rounded (<see cref="Grid.Diagnostics.Signals.RoundedVector"/>); empty in logs of builds before it was kept.</summary>
+    [Key(11)]
+    public byte[] Rounded { get; init; } = [];
 }

@@ -29,10 +29,13 @@ internal static class SceneDeltaCodec
         {
             var pathway = delta.Pathways[e.Pathway];
             fold.Observe(e.Question is null
-                ? new ComponentArrived(Component(e, delta, fold.ComponentCount), ReducedVector.Widen(e.Vector, e.CoveragePercent, new VectorScale(e.Space, e.NoisePercent)), pathway)
+                ? Arrival(e, Component(e, delta, fold.ComponentCount), pathway)
                 : new JudgementArrived(WithTexts(e.Question, fold.Field), e.Answer!, pathway));
         }
     }
+
+    private static ComponentArrived Arrival(DeltaEvent e, SceneComponent component, PathwayUse pathway) =>
+        new(component, ReducedVector.Widen(e.Vector, e.CoveragePercent, new VectorScale(e.Space, e.NoisePercent)), pathway) { Rounded = e.Rounded };
 
     private static DeltaEvent Component(ComponentArrived arrived, int firstTurn, int pathway) => new()
     {
@@ -45,6 +48,7 @@ internal static class SceneDeltaCodec
         CoveragePercent = ReducedVector.Percent(arrived.Vector.Coverage),
         Space = arrived.Vector.Scale.Space,
         NoisePercent = arrived.Vector.Scale.NoisePercent,
+        Rounded = RoundedVector.Write(arrived.Vector.Values.Span),
     };
 
     private static SceneComponent Component(DeltaEvent e, SceneDelta delta, int index)

@@ -79,6 +79,9 @@ internal sealed class SceneGrain(
 
     public Task<SceneStatus> StatusAsync() => Task.FromResult(_status);
 
+    public async Task<int> MatchAsync(ulong[] chain) =>
+        _stored is not null || (await LiveAsync()) is not { Fold: not null } live ? 0 : TurnChain.Common(await live.ChainAsync(), chain);
+
     public async Task<SubFieldNode[]> TreeAsync()
     {
         var gone = await UpdateFamilyAsync();

@@ -1,32 +1,21 @@
 using Grid.Diagnostics;
 using Grid.Formats;
+using Grid.Grains;
 using Grid.Pathways;
 
 namespace Grid.Server;
 
-/// <summary><c>POST /v1/diagnose</c>: one record in, its report out.</summary>
+/// <summary><c>POST /v1/diagnose</c>: one record in, its report out; nothing is kept.</summary>
 internal static class DiagnoseApi
 {
-    private const string JsonType = "application/json; charset=utf-8";
-
     /// <summary>Adds the route.</summary>
-    public static void MapDiagnose(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/diagnose", DiagnoseAsync);
+    public static void MapDiagnose(this IEndpointRouteBuilder routes) => routes.MapPost("/diagnose", DiagnoseAsync)
+        .RequireAuthorization(ApiRoles.Write).WithTags("Diagnose").WithSummary("A record in, its report out; nothing is kept.");
 
-    private static async Task<IResult> DiagnoseAsync(HttpRequest request, Diagnoser diagnoser, CancellationToken cancellationToken)
+    private static async Task<IResult> DiagnoseAsync(HttpRequest request, Diagnoser diagnoser, [AsParameters] ReadingQuery reading, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        var record = RecordParser.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), "request", 0, CorpusReaderOptions.Default);
-        if (record.Error is { } error)
-        {
-            return Results.Problem(
-                title: "The record cannot be read.",
-                detail: error.Message,
-                statusCode: StatusCodes.Status400BadRequest,
-                extensions: new Dictionary<string, object?> { ["field"] = error.Field });
-        }
-
-        var report = await diagnoser.DiagnoseAsync(record.Scene!, ReadOptions.Default, cancellationToken).ConfigureAwait(false);
-        return Results.Bytes(ReportJson.Write(report), JsonType);
+        var scene = await SceneBody.RecordAsync(request, CorpusReaderOptions.Default, cancellationToken).ConfigureAwait(false);
+        var report = await diagnoser.DiagnoseAsync(scene, reading.Settings().ToOptions(), cancellationToken).ConfigureAwait(false);
+        return Reports.Json(ReportJson.Write(report));
     }
 }

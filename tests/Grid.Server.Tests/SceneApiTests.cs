@@ -1,0 +1,173 @@
+using System.Text.Json;
+
+namespace Grid.Server.Tests;
+
+/// <summary>Live scenes over real HTTP: appended once, reported, watched, repaired, erased.</summary>
+public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Wait = "Please wait here for the next free number at the counter.";
+
+    private static readonly (string Role, string Content)[] Talk =
+    [
+        ("user", "When does the night ferry leave Vell?"),
+        ("assistant", "The night ferry leaves Vell at seven in the evening and reaches Orm at midnight."),
+        ("user", "And what does a ticket cost?"),
+        ("assistant", "A ticket for the night ferry costs twelve euros."),
+    ];
+
+    [Fact]
+    public async Task Turns_are_added_once_and_reported()
+    {
+        var first = await PostAsync("once", new { components = new[] { "The ferry leaves Vell at seven.", "A ticket costs twelve euros." } }, ("Idempotency-Key", "a"));
+        var again = await PostAsync("once", new { components = new[] { "The ferry leaves Vell at seven.", "A ticket costs twelve euros." } }, ("Idempotency-Key", "a"));
+        Assert.Equal((200, 2, 2), (first.Status, first.Body.GetProperty("componentCount").GetInt32(), first.Body.GetProperty("appended").GetInt32()));
+        Assert.Equal((200, 2, 0, true), (again.Status, again.Body.GetProperty("componentCount").GetInt32(), again.Body.GetProperty("appended").GetInt32(), again.Body.GetProperty("repeated").GetBoolean()));
+        var (_, report) = await GetAsync("/v1/scenes/once");
+        Assert.Equal("once", report.GetProperty("id").GetString());
+        Assert.Equal(2, report.GetProperty("componentCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_scene_outlives_the_server()
+    {
+        await PostAsync("lasting", Messages(Talk));
+        var (_, before) = await GetAsync("/v1/scenes/lasting");
+        await server.RestartAsync();
+        var (status, after) = await GetAsync("/v1/scenes/lasting");
+        Assert.Equal((200, before.GetRawText()), (status, after.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_whole_history_adds_what_is_new_in_it()
+    {
+        await PostAsync("history", Messages(Talk[..2]));
+        var longer = await PostAsync("history", Messages(Talk));
+        Assert.Equal((2, 2, 4), (longer.Body.GetProperty("known").GetInt32(), longer.Body.GetProperty("appended").GetInt32(), longer.Body.GetProperty("turnCount").GetInt32()));
+        var same = await PostAsync("history", Messages(Talk));
+        Assert.Equal((4, 0), (same.Body.GetProperty("known").GetInt32(), same.Body.GetProperty("appended").GetInt32()));
+        var alone = await PostAsync("history", Messages([("user", "Thank you.")]));
+        Assert.Equal((0, 5), (alone.Body.GetProperty("known").GetInt32(), alone.Body.GetProperty("turnCount").GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_edited_history_goes_on_as_a_branch_and_finds_it_again()
+    {
+        await PostAsync("edited", Messages(Talk));
+        (string, string)[] other = [.. Talk[..2], ("user", "And is there a cabin?"), ("assistant", "Every cabin has two beds and a window.")];
+        var fork = await PostAsync("edited", Messages(other));
+        var branch = fork.Body.GetProperty("scene").GetString()!;
+        Assert.StartsWith("edited~", branch, StringComparison.Ordinal);
+        Assert.Equal(("edited", 2, 4), (fork.Body.GetProperty("forkedFrom").GetString(), fork.Body.GetProperty("forkedAt").GetInt32(), fork.Body.GetProperty("turnCount").GetInt32()));
+        var further = await PostAsync("edited", Messages([.. other, ("user", "Good.")]));
+        Assert.Equal((branch, 4, 1), (further.Body.GetProperty("scene").GetString(), further.Body.GetProperty("known").GetInt32(), further.Body.GetProperty("appended").GetInt32()));
+        var (_, left) = await GetAsync("/v1/scenes/edited");
+        Assert.Equal(Talk.Length, left.GetProperty("components").EnumerateArray().Select(static c => c.GetProperty("turn").GetInt32()).Max() + 1);
+    }
+
+    [Fact]
+    public async Task Components_come_with_their_text_from_an_index_on()
+    {
+        await PostAsync("parts", Messages(Talk));
+        var (_, parts) = await GetAsync("/v1/scenes/parts/components?from=1&count=1");
+        var part = Assert.Single(parts.EnumerateArray());
+        Assert.Equal((1, "assistant", Talk[1].Content), (part.GetProperty("index").GetInt32(), part.GetProperty("role").GetString(), part.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task A_reader_of_events_sees_the_append()
+    {
+        await PostAsync("watched", new { components = new[] { "The ferry leaves Vell at seven." } });
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        source.CancelAfter(TimeSpan.FromSeconds(30));
+        await using var stream = await server.Client.GetStreamAsync(new Uri("/v1/scenes/watched/events", UriKind.Relative), source.Token);
+        using var reader = new StreamReader(stream);
+        Assert.Equal(1, (await NextAsync(reader, source.Token)).GetProperty("componentCount").GetInt32());
+        await PostAsync("watched", new { components = Enumerable.Repeat(Wait, 8).ToArray() });
+        var change = await NextAsync(reader, source.Token);
+        Assert.Equal((9, "unstable"), (change.GetProperty("componentCount").GetInt32(), change.GetProperty("verdict").GetString()));
+        Assert.Contains("12.4.3", change.GetProperty("alarms").EnumerateObject().Select(static a => a.Value.GetString()));
+    }
+
+    [Fact]
+    public async Task A_repair_is_proved_and_the_scene_stays()
+    {
+        string[] ferry = ["The night ferry leaves Vell at seven.", "A ticket for the ferry costs 12 euros.", "The ferry has warm cabins and a cafe.", .. Enumerable.Repeat("A ticket for the ferry can be changed until noon.", 6)];
+        await PostAsync("loop", new { components = ferry });
+        var (status, outcome) = await RunningServer.SendAsync(server.Client, HttpMethod.Post, "/v1/scenes/loop/stabilise");
+        Assert.Equal((200, true), (status, outcome.GetProperty("changed").GetBoolean()));
+        Assert.Contains(outcome.GetProperty("attempts").EnumerateArray(), static a => a.GetProperty("accepted").GetBoolean());
+        var (_, report) = await GetAsync("/v1/scenes/loop");
+        Assert.Equal(9, report.GetProperty("componentCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_erased_scene_is_gone()
+    {
+        await PostAsync("gone", new { components = new[] { "The ferry leaves Vell at seven." } });
+        Assert.Equal(204, (await RunningServer.SendAsync(server.Client, HttpMethod.Delete, "/v1/scenes/gone")).Status);
+        Assert.Equal(404, (await GetAsync("/v1/scenes/gone")).Status);
+        Assert.Equal(404, (await GetAsync("/v1/scenes/gone/events")).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"text":"a"}""", "text")]
+    [InlineData("""{"components":[]}""", "components")]
+    [InlineData("""{"components":[7]}""", "components[0]")]
+    [InlineData("""{"messages":[{"role":"nobody","content":"a"}]}""", "messages[0].role")]
+    [InlineData("""{"messages":[{"role":"user","content":"a"}],"components":["b"]}""", "components")]
+    public async Task A_bad_body_is_refused_with_the_field(string body, string field)
+    {
+        var (status, problem) = await PostAsync("bad", body);
+        Assert.Equal((400, field), (status, problem.GetProperty("field").GetString()));
+        Assert.Equal(404, (await GetAsync("/v1/scenes/bad")).Status);
+    }
+
+    [Theory]
+    [InlineData("/v1/scenes/none")]
+    [InlineData("/v1/runs/none")]
+    [InlineData("/v1/runs/none/scenes/a")]
+    [InlineData("/v1/catalogue/12.9.9")]
+    public async Task What_is_not_there_is_404_with_a_reason(string path)
+    {
+        var (status, problem) = await GetAsync(path);
+        Assert.Equal(404, status);
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("/v1/scenes/x?point=loud")]
+    [InlineData("/v1/scenes/x/components?from=-1")]
+    [InlineData("/v1/catalogue/12.4.3?ui=de")]
+    public async Task A_bad_query_is_400(string path) => Assert.Equal(400, (await GetAsync(path)).Status);
+
+    [Fact]
+    public async Task The_catalogue_bridges_and_description_are_served()
+    {
+        Assert.Equal(33, (await GetAsync("/v1/catalogue")).Body.GetArrayLength());
+        Assert.Equal(200, (await GetAsync("/v1/catalogue/12.4.3?ui=ru")).Status);
+        Assert.Contains((await GetAsync("/v1/bridges")).Body.EnumerateArray(), static b => b.GetProperty("mode").GetString() == "closed");
+        var paths = (await GetAsync("/openapi/v1.json")).Body.GetProperty("paths").EnumerateObject().Select(static p => p.Name).ToList();
+        Assert.Contains("/v1/scenes/{id}/components", paths);
+    }
+
+    private static object Messages((string Role, string Content)[] turns) =>
+        new { messages = turns.Select(static t => new { role = t.Role, content = t.Content }) };
+
+    private static async Task<JsonElement> NextAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal))
+            {
+                return JsonElement.Parse(line["data:".Length..]);
+            }
+        }
+
+        throw new InvalidOperationException("The stream ended.");
+    }
+
+    private Task<(int Status, JsonElement Body)> PostAsync(string scene, object body, params (string, string)[] headers) =>
+        RunningServer.SendAsync(server.Client, HttpMethod.Post, $"/v1/scenes/{scene}/components", body, headers);
+
+    private Task<(int Status, JsonElement Body)> GetAsync(string path) => RunningServer.SendAsync(server.Client, HttpMethod.Get, path);
+}
