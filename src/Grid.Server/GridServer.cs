@@ -1,4 +1,6 @@
 using Grid.Grains;
+using Grid.Server.Dashboard;
+using Grid.Server.Demo;
 using Grid.Storage;
 using StackExchange.Redis;
 
@@ -16,6 +18,9 @@ public sealed class GridServer : IAsyncDisposable
 
     /// <summary>The addresses it listens on.</summary>
     public IReadOnlyCollection<string> Addresses => [.. _application.Urls];
+
+    /// <summary>The grains, for a host that feeds scenes itself.</summary>
+    public IGrainFactory Grains => _application.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">Where it listens and keeps its data.</param>
@@ -74,6 +79,8 @@ public sealed class GridServer : IAsyncDisposable
         builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
         builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
+        builder.Services.AddGridDashboard();
+        _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
         AddStores(builder.Services, options);
         builder.UseOrleans(silo => _ = options.Cluster is { } cluster
             ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage)
@@ -93,6 +100,7 @@ public sealed class GridServer : IAsyncDisposable
         api.MapRuns();
         api.MapBridges();
         api.MapCatalogue();
+        application.MapGridDashboard();
         return application;
     }
 

@@ -24,6 +24,9 @@ public sealed record GridServerOptions
     /// <summary>The models it judges with; closed by whoever opened them, after the server.</summary>
     public PathwayPlan Pathways { get; init; } = PathwayPlan.Default;
 
+    /// <summary>True to play our sample conversations into live scenes, so that the dashboard has something to show.</summary>
+    public bool Demo { get; init; }
+
     /// <summary>The longest request body, in bytes: as long as the longest record.</summary>
     public long MaxBodyBytes { get; init; } = 32 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Grid.Formats;
 
 /// <summary>Makes hostile text harmless and visible: in HTML, in Markdown, in XML.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>Appends text as HTML: markup encoded, control, bidirectional and invisible characters shown by their code.</summary>
     public static StringBuilder AppendHtml(this StringBuilder html, ReadOnlySpan<char> text)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Grid.Server.Dashboard;
 using Grid.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RateLimiting;
@@ -55,8 +56,9 @@ internal static class SecurityHosting
             PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
                 context.User.FindFirstValue(ClaimTypes.Name) ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = options.RequestsPerSecond, Window = Window, QueueLimit = 0 })),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => IsStream(context)
-                ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxStreams })
+            PartitionedRateLimiter.Create<HttpContext, string>(context => DashboardHosting.IsConnection(context)
+                ? RateLimitPartition.GetNoLimiter("pages")
+                : IsStream(context) ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxStreams })
                 : RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions { PermitLimit = options.MaxConcurrentRequests, QueueLimit = options.MaxConcurrentRequests })));
     }
 

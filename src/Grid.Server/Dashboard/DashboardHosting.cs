@@ -1,0 +1,52 @@
+using Grid.Server.Dashboard.Live;
+using Grid.Server.Dashboard.Scenes;
+using Microsoft.AspNetCore.Components.Server;
+using MudBlazor.Services;
+
+namespace Grid.Server.Dashboard;
+
+/// <summary>Puts the dashboard into a server: pages for people at the root, beside the API under <c>/v1</c>.</summary>
+internal static class DashboardHosting
+{
+    // No script but our own files; no inline style elements; components place pop-ups by style attributes.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly TimeSpan KeptCircuit = TimeSpan.FromMinutes(1);
+
+    /// <summary>True for the connection that an open page keeps.</summary>
+    /// <param name="context">The request.</param>
+    public static bool IsConnection(HttpContext context) => context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+
+    /// <summary>Adds what the pages need.</summary>
+    /// <param name="services">The server's services.</param>
+    public static IServiceCollection AddGridDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<CircuitOptions>(static o => o.DisconnectedCircuitRetentionPeriod = KeptCircuit);
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.AddSingleton<SharedViews>();
+        services.AddSingleton<SceneReader>();
+        return services;
+    }
+
+    /// <summary>Adds the routes; call it after authentication.</summary>
+    /// <param name="application">The server.</param>
+    public static void MapGridDashboard(this WebApplication application)
+    {
+        application.Use(static (context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        });
+        application.UseAntiforgery();
+        application.MapDashboardAssets();
+        application.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Grid.Diagnostics;
+using Grid.Grains;
+using Grid.Grains.Abstractions;
+
+namespace Grid.Server.Dashboard.Scenes;
+
+/// <summary>Reads scenes from their grains and works out what a page shows beside the report.</summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, EvaluationPool pool)
+{
+    /// <summary>The most points of a course: as many as a line of a screen shows.</summary>
+    public const int CoursePoints = 48;
+
+    /// <summary>The scene as it stands.</summary>
+    /// <param name="key">Which one.</param>
+    /// <exception cref="SceneNotFoundException">No such scene.</exception>
+    /// <exception cref="SceneUnreadableException">The record could not be judged.</exception>
+    /// <exception cref="ArgumentException">The key is malformed.</exception>
+    public async Task<SceneView> ReadAsync(SceneKey key)
+    {
+        var grain = grains.GetGrain<ISceneGrain>(key.Grain);
+        var scene = SceneWire.Scene(await grain.SceneAsync().ConfigureAwait(false));
+        var status = await grain.StatusAsync().ConfigureAwait(false);
+        if (key.Field is not null)
+        {
+            var bytes = (await grains.GetGrain<ISubFieldGrain>(key.FieldGrain).ReportAsync(null).ConfigureAwait(false)).Bytes;
+            return new SceneView(ReportJson.Read(bytes), scene, [], status);
+        }
+
+        var report = ReportOf((await grain.ReportAsync(null).ConfigureAwait(false)).Bytes);
+        return new SceneView(report, scene, await grain.TreeAsync().ConfigureAwait(false), status);
+    }
+
+    /// <summary>Stability and density as the scene grew, at no more than <see cref="CoursePoints"/> places, the last one today.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<IReadOnlyList<CoursePoint>> CourseAsync(Scene scene, CancellationToken cancellationToken) => pool.RunAsync(
+        async () =>
+        {
+            var events = new List<SceneEvent>();
+            await engine.Diagnoser.AppendAsync(new SceneFold(scene.Frame, engine.Catalogue), scene.Turns, 0, events, cancellationToken).ConfigureAwait(false);
+            return SceneCourse.Of(scene.Frame, engine.Catalogue, events, CoursePoints, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>What the stabilisers make of the scene.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<RepairOutcome> RepairAsync(Scene scene, CancellationToken cancellationToken) => pool.RunAsync(
+        async () => await new SceneRepair(engine.Diagnoser).RepairAsync(scene, cancellationToken: cancellationToken).ConfigureAwait(false),
+        cancellationToken);
+
+    private static Report ReportOf(byte[] line)
+    {
+        try
+        {
+            return ReportJson.Read(line);
+        }
+        catch (JsonException)
+        {
+            throw new SceneUnreadableException(ReportJson.ReadError(line).Error.Message);
+        }
+    }
+}

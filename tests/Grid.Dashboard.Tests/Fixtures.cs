@@ -1,0 +1,4 @@
+using Grid.Dashboard.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(DashboardServer))]
