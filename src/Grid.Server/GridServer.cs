@@ -66,6 +66,8 @@ public sealed class GridServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         // Orleans warns of workstation GC and, falsely, of a slow watchdog at every start.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
+        // Keys of cookies lie in Grid's own store, as safe as the scenes beside them; the framework warns that they are not encrypted there.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -5,7 +5,7 @@ using Grid.Server;
 
 namespace Grid.Cli.Commands;
 
-/// <summary><c>grid serve</c>: a silo with the HTTP API, alone or one of many.</summary>
+/// <summary><c>grid serve</c>: a silo with the HTTP API and the dashboard, alone or one of many.</summary>
 internal static class ServeCommand
 {
     /// <summary>The environment variable of the storage account: a command line is seen by every process of the machine.</summary>
@@ -16,6 +16,7 @@ internal static class ServeCommand
     private static readonly Option<string?> Keys = new("--keys") { Description = "The file of keys ('grid keys add'), where it is not in the data folder." };
     private static readonly Option<GridStore> Storage = new("--storage") { Description = "Where state lies: sqlite (one machine) or azure." };
     private static readonly Option<string?> Azure = new("--azure-connection") { Description = $"Connection string of the storage account; better in {AzureVariable}." };
+    private static readonly Option<bool> Demo = new("--demo") { Description = "Play our sample conversations into live scenes; without --data-dir in a folder that is removed at the end." };
     private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Port for other silos; default 11111." };
     private static readonly Option<int?> GatewayPort = new("--gateway-port") { Description = "Port for clients of the cluster; default 30000." };
     private static readonly Option<string?> Advertise = new("--advertise") { Description = "Address at which silos and clients reach this one; default: loopback." };
@@ -23,30 +24,34 @@ internal static class ServeCommand
     /// <summary>The command.</summary>
     public static Command Create(TextWriter error)
     {
-        var command = new Command("serve", "Serves the HTTP API until Ctrl-C.") { Urls, DataDir, Keys, Storage, Azure, SiloPort, GatewayPort, Advertise };
+        var command = new Command("serve", "Serves the HTTP API and the dashboard until Ctrl-C.") { Urls, DataDir, Keys, Demo, Storage, Azure, SiloPort, GatewayPort, Advertise };
         var pathways = new PathwaySwitches().AddTo(command);
         var cluster = new ClusterSwitches().AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var place = Place(parsed, cluster.Read(parsed));
-            using var plan = await PathwaySwitches.OpenAsync(pathways.Read(parsed), parsed.GetValue(DataDir), error, cancellationToken).ConfigureAwait(false);
-            var options = new GridServerOptions
-            {
-                Urls = parsed.GetRequiredValue(Urls),
-                DataDirectory = parsed.GetValue(DataDir),
-                KeyFile = parsed.GetValue(Keys),
-                Storage = parsed.GetValue(Storage),
-                AzureConnection = parsed.GetValue(Azure) ?? Environment.GetEnvironmentVariable(AzureVariable),
-                Cluster = place,
-                Pathways = plan,
-            };
-            var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-            await using var _ = server.ConfigureAwait(false);
-            await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}{(place is null ? "" : $", a silo of {place.Address}")}").ConfigureAwait(false);
-            await server.WaitForStopAsync(cancellationToken).ConfigureAwait(false);
-            return ExitCode.Passed;
-        });
+        command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, pathways.Read(parsed), Place(parsed, cluster.Read(parsed)), error, cancellationToken));
         return command;
+    }
+
+    private static async Task<int> ServeAsync(
+        ParseResult parsed, PathwayOptions pathways, GridClusterOptions? place, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var plan = await PathwaySwitches.OpenAsync(pathways, parsed.GetValue(DataDir), error, cancellationToken).ConfigureAwait(false);
+        using var demo = parsed.GetValue(Demo) && parsed.GetValue(DataDir) is null ? new PassingFolder() : null;
+        var options = new GridServerOptions
+        {
+            Urls = parsed.GetRequiredValue(Urls),
+            DataDirectory = demo?.Path ?? parsed.GetValue(DataDir),
+            KeyFile = parsed.GetValue(Keys),
+            Storage = parsed.GetValue(Storage),
+            AzureConnection = parsed.GetValue(Azure) ?? Environment.GetEnvironmentVariable(AzureVariable),
+            Cluster = place,
+            Pathways = plan,
+            Demo = parsed.GetValue(Demo),
+        };
+        var server = await GridServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        await using var _ = server.ConfigureAwait(false);
+        await error.WriteLineAsync($"grid: serving on {string.Join(", ", server.Addresses)}{(place is null ? "" : $", a silo of {place.Address}")}; the dashboard is at that address").ConfigureAwait(false);
+        await server.WaitForStopAsync(cancellationToken).ConfigureAwait(false);
+        return ExitCode.Passed;
     }
 
     private static GridClusterOptions? Place(ParseResult parsed, GridClusterAddress? address)

@@ -26,6 +26,7 @@ internal static class DashboardHosting
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<CircuitOptions>(static o => o.DisconnectedCircuitRetentionPeriod = KeptCircuit);
         services.AddCascadingAuthenticationState();
+        services.AddGridSignIn();
         services.AddMudServices();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<SceneReader>();
@@ -46,7 +47,9 @@ internal static class DashboardHosting
         });
         application.UseAntiforgery();
         application.MapDashboardAssets();
+        application.MapGridSignOut();
         application.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(ApiRoles.Read);
     }
 }

@@ -36,6 +36,22 @@ internal static class SceneCourse
         return course;
     }
 
+    /// <summary>A course with one more point, thinned where there are too many.</summary>
+    /// <param name="course">The course so far.</param>
+    /// <param name="report">The report now.</param>
+    /// <param name="points">The most points.</param>
+    public static IReadOnlyList<CoursePoint> Continue(IReadOnlyList<CoursePoint> course, Report report, int points)
+    {
+        if (course.Count > 0 && course[^1].Components == report.ComponentCount)
+        {
+            return course;
+        }
+
+        var kept = course.Count < points ? course : [.. course.Where(static (_, i) => i % 2 == 0)];
+        var turn = report.Components.Count > 0 ? report.Components[^1].Turn : 0;
+        return [.. kept, new CoursePoint(report.ComponentCount, turn, report.Stability, report.Density)];
+    }
+
     // An answer that came after the whole turn is told right after the component it is about, so that the course shows it there.
     private static List<SceneEvent> ByPlace(IReadOnlyList<SceneEvent> events) =>
         [.. events.OrderBy(static e => e switch
