@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Grid.Grains;
+using Grid.Pathways;
 using Grid.Server;
 
 namespace Grid.Cli.Commands;
