@@ -65,6 +65,9 @@ public sealed record SceneAppend
     /// <summary>The longest text of one append, in UTF-16 units.</summary>
     public const int TextLimit = 160 * 1024;
 
+    /// <summary>The longest name of a stream.</summary>
+    public const int StreamLimit = 200;
+
     /// <summary>The longest idempotency key.</summary>
     public const int KeyLimit = 200;
 
@@ -79,6 +82,10 @@ public sealed record SceneAppend
     /// <summary>The scene's frame as MessagePack; needed by the first append and ignored by later ones.</summary>
     [Id(2)]
     public byte[]? Frame { get; init; }
+
+    /// <summary>The stream that the scene belongs to; heeded with the frame, 0 to <see cref="StreamLimit"/> characters.</summary>
+    [Id(3)]
+    public string Stream { get; init; } = "";
 }
 
 /// <summary>An append is durable.</summary>

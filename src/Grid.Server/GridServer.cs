@@ -99,6 +99,7 @@ public sealed class GridServer : IAsyncDisposable
         var api = application.MapGroup("/v1");
         api.MapDiagnose();
         api.MapScenes();
+        api.MapSceneIndex();
         api.MapRuns();
         api.MapBridges();
         api.MapCatalogue();

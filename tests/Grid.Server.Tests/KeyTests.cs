@@ -26,7 +26,7 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
         var body = new { components = new[] { "The ferry leaves Vell at seven." } };
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Post, "/v1/scenes/mine/components", body)).Status);
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Get, "/v1/scenes/mine")).Status);
-        foreach (var (method, path) in (await RoutesAsync()).Where(static r => !OfAnyTenant.Contains(r.Path) && !r.Path.EndsWith("/components", StringComparison.Ordinal) && r.Path != "/v1/runs"))
+        foreach (var (method, path) in (await RoutesAsync()).Where(static r => !OfAnyTenant.Contains(r.Path) && !r.Path.EndsWith("/components", StringComparison.Ordinal) && r.Path is not ("/v1/runs" or "/v1/scenes" or "/v1/overview")))
         {
             if (method != HttpMethod.Delete)
             {
@@ -36,6 +36,8 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
 
         Assert.Equal(404, (await SendAsync(server.Stranger, HttpMethod.Get, "/v1/scenes/mine/components")).Status);
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/runs")).Body.EnumerateArray());
+        Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/scenes")).Body.GetProperty("scenes").EnumerateArray());
+        Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/overview")).Body.GetProperty("buckets").EnumerateArray());
         await SendAsync(server.Stranger, HttpMethod.Delete, "/v1/scenes/mine");
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Get, "/v1/scenes/mine")).Status);
     }

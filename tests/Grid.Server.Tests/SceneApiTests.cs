@@ -89,6 +89,20 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task A_scene_is_listed_counted_and_unlisted()
+    {
+        await PostAsync("listed", new { components = Enumerable.Repeat(Wait, 8).Prepend("The clerk opened the window.").ToArray(), source = "desk" });
+        var listed = await ListedAsync("/v1/scenes?stream=desk&verdict=unstable&code=12.4", 1);
+        Assert.Equal(("listed", "The clerk opened the window."), (listed[0].GetProperty("id").GetString(), listed[0].GetProperty("excerpt").GetString()));
+        var (_, overview) = await GetAsync("/v1/overview");
+        Assert.Contains(overview.GetProperty("streams").EnumerateArray(), static s => s.GetProperty("stream").GetString() == "desk");
+        await RunningServer.SendAsync(server.Client, HttpMethod.Delete, "/v1/scenes/listed");
+        await ListedAsync("/v1/scenes?stream=desk", 0);
+        Assert.Equal(400, (await GetAsync("/v1/scenes?limit=0")).Status);
+        Assert.Equal(400, (await GetAsync("/v1/scenes?cursor=x")).Status);
+    }
+
+    [Fact]
     public async Task A_repair_is_proved_and_the_scene_stays()
     {
         string[] ferry = ["The night ferry leaves Vell at seven.", "A ticket for the ferry costs 12 euros.", "The ferry has warm cabins and a cafe.", .. Enumerable.Repeat("A ticket for the ferry can be changed until noon.", 6)];
@@ -148,6 +162,21 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
         Assert.Contains((await GetAsync("/v1/bridges")).Body.EnumerateArray(), static b => b.GetProperty("mode").GetString() == "closed");
         var paths = (await GetAsync("/openapi/v1.json")).Body.GetProperty("paths").EnumerateObject().Select(static p => p.Name).ToList();
         Assert.Contains("/v1/scenes/{id}/components", paths);
+    }
+
+    private async Task<JsonElement[]> ListedAsync(string path, int count)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var scenes = (await GetAsync(path)).Body.GetProperty("scenes").EnumerateArray().ToArray();
+            if (scenes.Length == count)
+            {
+                return scenes;
+            }
+
+            await Task.Delay(20, deadline.Token);
+        }
     }
 
     private static object Messages((string Role, string Content)[] turns) =>

@@ -30,6 +30,8 @@ public static class GridGrainsHosting
         silo.Services.AddSingleton(engine);
         silo.Services.AddSingleton<SecondJudgement>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SecondJudgement>());
+        silo.Services.AddSingleton<SceneTeller>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SceneTeller>());
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton(_ => new EvaluationPool(options.EvaluationThreads));
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);

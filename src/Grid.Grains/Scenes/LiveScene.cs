@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
@@ -8,7 +9,7 @@ namespace Grid.Grains;
 /// <summary>A growing scene over its log and snapshots: an append is durable before it is acknowledged.</summary>
 /// <remarks>Not thread safe. After any exception from <see cref="AppendAsync"/> other than <see cref="ArgumentException"/> memory is in doubt: load a new one.</remarks>
 internal sealed class LiveScene(
-    string key, IPersistentState<SceneSnapshot> snapshot, IAppendLog log, IBulkStore bulk, GridEngine engine, EvaluationPool pool)
+    string key, IPersistentState<SceneSnapshot> snapshot, IAppendLog log, IBulkStore bulk, GridEngine engine, EvaluationPool pool, TimeProvider time)
 {
     private const int SnapshotTurns = 64;
     private const int SnapshotBytes = 512 * 1024;
@@ -29,6 +30,15 @@ internal sealed class LiveScene(
 
     public SceneStatus Status { get; private set; } = new(false, 0, 0, 0);
 
+    /// <summary>When the first turn came, in milliseconds since 1970; 0 where that was not kept.</summary>
+    public long Created { get; private set; }
+
+    private string Stream { get; set; } = "";
+
+    private string Excerpt { get; set; } = "";
+
+    private long Updated { get; set; }
+
     private string LogKey => $"scenes/{key}";
 
     private string ChunkPrefix => $"scenes/{key}/turns/";
@@ -45,6 +55,7 @@ internal sealed class LiveScene(
 
         var turns = saved.TurnCount;
         _sequence = saved.Sequence;
+        (Created, Updated, Stream, Excerpt) = (saved.Created, saved.Updated, saved.Stream, saved.Excerpt);
         _keys.AddRange(saved.Keys);
         await foreach (var (sequence, bytes) in log.ReadAsync(LogKey, saved.Sequence + 1, cancellationToken))
         {
@@ -69,17 +80,18 @@ internal sealed class LiveScene(
     public bool Knows(string idempotencyKey) => _keys.Contains(idempotencyKey, StringComparer.Ordinal);
 
     /// <summary>Folds the turns in and makes them durable.</summary>
-    public async Task AppendAsync(string idempotencyKey, IReadOnlyList<SceneTurn> turns, SceneFrame? frame)
+    public async Task AppendAsync(string idempotencyKey, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, string stream)
     {
         var first = Fold is null;
         Fold ??= new SceneFold(frame!, engine.Catalogue);
         var fold = Fold;
         var firstTurn = Status.TurnCount;
         var events = new List<SceneEvent>();
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var delta = await pool.RunAsync(async () =>
         {
             StoodIn |= await engine.Diagnoser.AppendAsync(fold, turns, firstTurn, events, CancellationToken.None);
-            return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events);
+            return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events, at, first ? stream : "");
         });
         var bytes = Codec.Encode(delta);
         if (bytes.Length > IAppendLog.MaxDeltaBytes)
@@ -134,6 +146,29 @@ internal sealed class LiveScene(
         return true;
     }
 
+    /// <summary>The scene as lists show it.</summary>
+    public async Task<SceneRow> RowAsync()
+    {
+        var fold = Fold!;
+        var report = await pool.RunAsync(() => ValueTask.FromResult(fold.Read()));
+        return new SceneRow
+        {
+            Id = report.Id,
+            Stream = Stream,
+            Created = Created,
+            Updated = Updated,
+            Sequence = _sequence,
+            Verdict = JsonNamingPolicy.CamelCase.ConvertName(report.Verdict.ToString()),
+            Stability = report.Stability,
+            Density = report.Density,
+            TurnCount = Status.TurnCount,
+            ComponentCount = Status.ComponentCount,
+            Alarms = [.. report.Findings.Where(static f => f.Severity >= Severity.Warning).Select(static f => f.Code).Distinct().Order(StringComparer.Ordinal)],
+            Lang = report.Lang,
+            Excerpt = Excerpt,
+        };
+    }
+
     public async Task EraseAsync()
     {
         await log.DeleteAsync(LogKey);
@@ -156,6 +191,7 @@ internal sealed class LiveScene(
         saved.TurnCount = Status.TurnCount;
         saved.Sequence = _sequence;
         saved.Keys = [.. _keys];
+        (saved.Created, saved.Updated, saved.Stream, saved.Excerpt) = (Created, Updated, Stream, Excerpt);
         await snapshot.WriteStateAsync();
         await log.TrimAsync(LogKey, _sequence + 1);
         _unsealed.Clear();
@@ -165,6 +201,12 @@ internal sealed class LiveScene(
     private void Remember(SceneDelta delta, long sequence, int bytes)
     {
         _sequence = sequence;
+        if (delta.Frame is not null)
+        {
+            (Created, Stream, Excerpt) = (delta.At, delta.Stream, ExcerptOf(delta.Turns));
+        }
+
+        Updated = delta.At;
         _unsealed.AddRange(delta.Turns);
         if (_chain is { } chain)
         {
@@ -177,6 +219,13 @@ internal sealed class LiveScene(
         {
             _keys.RemoveAt(0);
         }
+    }
+
+    private static string ExcerptOf(List<SceneTurn> turns)
+    {
+        var text = turns.Find(static t => !string.IsNullOrWhiteSpace(t.Text))?.Text.Trim() ?? "";
+        var cut = Math.Min(text.Length, SceneRow.ExcerptLimit);
+        return text[..(cut > 0 && cut < text.Length && char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)];
     }
 
     private void Publish(int turns) => Status = new SceneStatus(Fold is not null, turns, Fold?.ComponentCount ?? 0, _sequence);

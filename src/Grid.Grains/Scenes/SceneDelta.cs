@@ -31,6 +31,14 @@ public sealed class SceneDelta
     /// <summary>The events in order.</summary>
     [Key(5)]
     public List<DeltaEvent> Events { get; init; } = [];
+
+    /// <summary>When it was appended, in milliseconds since 1970; 0 in logs of builds before it was kept.</summary>
+    [Key(6)]
+    public long At { get; init; }
+
+    /// <summary>The scene's stream; only the first append has it.</summary>
+    [Key(7)]
+    public string Stream { get; init; } = "";
 }
 
 /// <summary>An event within a delta: a component without its text (the turn has it), or an answer.</summary>

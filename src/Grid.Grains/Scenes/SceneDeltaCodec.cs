@@ -6,9 +6,10 @@ namespace Grid.Grains;
 /// <summary>Events to a delta, and a delta back into a fold. Thread safe.</summary>
 internal static class SceneDeltaCodec
 {
-    public static SceneDelta Write(string key, int firstTurn, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, SceneField field, IEnumerable<SceneEvent> events)
+    public static SceneDelta Write(
+        string key, int firstTurn, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, SceneField field, IEnumerable<SceneEvent> events, long at, string stream)
     {
-        var delta = new SceneDelta { Key = key, FirstTurn = firstTurn, Turns = [.. turns], Frame = frame };
+        var delta = new SceneDelta { Key = key, FirstTurn = firstTurn, Turns = [.. turns], Frame = frame, At = at, Stream = stream };
         foreach (var happened in events)
         {
             delta.Events.Add(happened switch

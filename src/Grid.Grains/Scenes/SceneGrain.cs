@@ -7,9 +7,10 @@ namespace Grid.Grains;
 /// <summary>One scene. Calls do not interleave, so the turn of a call is the gate of every write; only the status is read beside them.</summary>
 internal sealed class SceneGrain(
     [PersistentState("scene", "Default")] IPersistentState<SceneSnapshot> snapshot,
-    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk) : Grain, ISceneGrain
+    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, TimeProvider time) : Grain, ISceneGrain
 {
     private const int RecordParts = 3;
+    private static readonly TimeSpan TellAfter = TimeSpan.FromMilliseconds(500);
 
     private LiveScene? _live;
     private StoredScene? _stored;
@@ -17,7 +18,11 @@ internal sealed class SceneGrain(
     private SubFieldFamily? _family;
     private SceneStatus _status = new(false, 0, 0, 0);
 
+    private IGrainTimer? _telling;
+
     private string Key => this.GetPrimaryKeyString();
+
+    private string Tenant => GrainKey.Parts(Key)[0];
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +33,19 @@ internal sealed class SceneGrain(
         }
 
         _live = await LoadAsync(cancellationToken);
+        if (_live.Fold is not null)
+        {
+            // What the silo before had not carried when it died.
+            TellSoon();
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_telling is not null)
+        {
+            await TellAsync();
+        }
     }
 
     public async Task<SceneAck> AppendAsync(SceneAppend append)
@@ -47,7 +65,8 @@ internal sealed class SceneGrain(
                 throw new SceneAppendException("The first append of a scene carries its frame.");
             }
 
-            await AppendAsync(live, append.Key, turns, frame);
+            await AppendAsync(live, append, turns, frame);
+            TellSoon();
         }
 
         _status = live.Status;
@@ -103,7 +122,9 @@ internal sealed class SceneGrain(
 
         try
         {
-            return await live.JudgeAgainAsync();
+            var judged = await live.JudgeAgainAsync();
+            TellSoon();
+            return judged;
         }
         catch
         {
@@ -124,21 +145,24 @@ internal sealed class SceneGrain(
             throw new SceneAppendException("A record is erased with its run.");
         }
 
+        var live = await LiveAsync();
         try
         {
-            await (await LiveAsync()).EraseAsync();
+            await live.EraseAsync();
+            await GrainFactory.GetGrain<ISceneIndexGrain>(Tenant).RemoveAsync(live.Created, GrainKey.Parts(Key)[1]);
         }
         finally
         {
+            teller.Forget(Key);
             Abandon();
         }
     }
 
-    private async Task AppendAsync(LiveScene live, string key, List<SceneTurn> turns, SceneFrame? frame)
+    private async Task AppendAsync(LiveScene live, SceneAppend append, List<SceneTurn> turns, SceneFrame? frame)
     {
         try
         {
-            await live.AppendAsync(key, turns, frame);
+            await live.AppendAsync(append.Key, turns, frame, append.Stream);
         }
         catch (Exception e)
         {
@@ -150,6 +174,19 @@ internal sealed class SceneGrain(
             }
 
             throw new SceneAppendException(new RecordEvaluation(engine).Describe(e));
+        }
+    }
+
+    // A reading costs more than an append: many appends in a second are told once.
+    private void TellSoon() => _telling ??= this.RegisterGrainTimer(TellAsync, new GrainTimerCreationOptions(TellAfter, Timeout.InfiniteTimeSpan));
+
+    private async Task TellAsync()
+    {
+        _telling?.Dispose();
+        _telling = null;
+        if (_live is { Fold: not null } live)
+        {
+            teller.Tell(Tenant, Key, await live.RowAsync());
         }
     }
 
@@ -189,7 +226,7 @@ internal sealed class SceneGrain(
 
     private async Task<LiveScene> LoadAsync(CancellationToken cancellationToken)
     {
-        var live = new LiveScene(Key, snapshot, log, bulk, engine, pool);
+        var live = new LiveScene(Key, snapshot, log, bulk, engine, pool, time);
         await live.LoadAsync(cancellationToken);
         _status = live.Status;
         Remember(live);

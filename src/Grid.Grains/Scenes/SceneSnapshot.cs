@@ -30,6 +30,22 @@ public sealed class SceneSnapshot
     /// <summary>Chunks of turns sealed in the bulk store.</summary>
     [Key(5)]
     public int Chunks { get; set; }
+
+    /// <summary>When the first turn came, in milliseconds since 1970; 0 in states of builds before it was kept.</summary>
+    [Key(6)]
+    public long Created { get; set; }
+
+    /// <summary>When the last turn came, in milliseconds since 1970.</summary>
+    [Key(7)]
+    public long Updated { get; set; }
+
+    /// <summary>The stream the scene belongs to.</summary>
+    [Key(8)]
+    public string Stream { get; set; } = "";
+
+    /// <summary>How the scene begins.</summary>
+    [Key(9)]
+    public string Excerpt { get; set; } = "";
 }
 
 /// <summary>Turns that left the log, sealed in the bulk store so that their text can be shown.</summary>

@@ -13,8 +13,10 @@ public static class SceneWire
     /// <param name="key">The caller's idempotency key.</param>
     /// <param name="turns">The turns, at least one.</param>
     /// <param name="frame">The scene's frame; needed by the first append.</param>
-    public static SceneAppend Append(string key, IReadOnlyList<SceneTurn> turns, SceneFrame? frame = null) => new()
+    /// <param name="stream">The stream the scene belongs to; heeded with the frame.</param>
+    public static SceneAppend Append(string key, IReadOnlyList<SceneTurn> turns, SceneFrame? frame = null, string stream = "") => new()
     {
+        Stream = stream,
         Key = key,
         Turns = Codec.Encode(turns.ToList()),
         Frame = frame is null ? null : Codec.Encode(frame),
@@ -34,6 +36,11 @@ public static class SceneWire
         if (append.Key.Length is 0 or > SceneAppend.KeyLimit)
         {
             throw new SceneAppendException($"An idempotency key has 1 to {SceneAppend.KeyLimit} characters.");
+        }
+
+        if (append.Stream.Length > SceneAppend.StreamLimit)
+        {
+            throw new SceneAppendException($"A stream's name has at most {SceneAppend.StreamLimit} characters.");
         }
 
         try

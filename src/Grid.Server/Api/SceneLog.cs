@@ -58,7 +58,7 @@ internal sealed class SceneLog(IGrainFactory grains)
         SceneAck? ack = null;
         foreach (var (part, index) in Parts(turns).Select(static (p, i) => (p, i)))
         {
-            ack = await grain.AppendAsync(SceneWire.Append(index == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{index}"), part, frame)).ConfigureAwait(false);
+            ack = await grain.AppendAsync(SceneWire.Append(index == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{index}"), part, frame, body.Stream)).ConfigureAwait(false);
         }
 
         return new SceneAppended(place.Scene, ack!.TurnCount, ack.ComponentCount, place.Known, ack.Repeated ? 0 : turns.Count, ack.Repeated, place.ForkedFrom, place.ForkedAt);
