@@ -66,6 +66,7 @@ internal static class CommandLine
         BenchCommand.Create(output),
         ServeCommand.Create(error),
         KeysCommand.Create(output),
+        McpCommand.Create(error),
     };
 
     // What a user can mend is told in one line; anything else is a defect of ours and keeps its stack trace.

@@ -68,6 +68,8 @@ public sealed class GridServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
         // Keys of cookies lie in Grid's own store, as safe as the scenes beside them; the framework warns that they are not encrypted there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A tool told of bad input is answered, not a fault of the server.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -77,6 +79,7 @@ public sealed class GridServer : IAsyncDisposable
         builder.Services.AddProblemDetails().AddExceptionHandler<ApiExceptionHandler>();
         builder.Services.AddRequestDecompression();
         builder.Services.AddOpenApi();
+        builder.Services.AddGridMcp();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
         builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
@@ -96,6 +99,7 @@ public sealed class GridServer : IAsyncDisposable
         application.UseRequestDecompression();
         application.MapHealth();
         application.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(ApiRoles.Read);
+        application.MapMcp("/mcp").RequireAuthorization(ApiRoles.Write);
         var api = application.MapGroup("/v1");
         api.MapDiagnose();
         api.MapScenes();

@@ -75,7 +75,7 @@ internal sealed class GridProcess : IDisposable
         _process.Dispose();
     }
 
-    private static string DotnetHost() =>
+    internal static string DotnetHost() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
     [DllImport("libc", EntryPoint = "kill")]
