@@ -2,6 +2,7 @@ using Grid.Grains;
 using Grid.Server.Dashboard;
 using Grid.Server.Demo;
 using Grid.Storage;
+using Orleans.Dashboard;
 using StackExchange.Redis;
 
 namespace Grid.Server;
@@ -88,8 +89,8 @@ public sealed class GridServer : IAsyncDisposable
         _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
         AddStores(builder.Services, options);
         builder.UseOrleans(silo => _ = options.Cluster is { } cluster
-            ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage)
-            : silo.AddGridOnOneMachine(options.Pathways, store: options.Storage));
+            ? silo.AddDashboard(static o => o.HideTrace = true).AddGridInCluster(options.Pathways, cluster, options.Storage)
+            : silo.AddDashboard(static o => o.HideTrace = true).AddGridOnOneMachine(options.Pathways, store: options.Storage));
         var application = builder.Build();
         application.UseExceptionHandler();
         application.UseStatusCodePages();

@@ -5,6 +5,7 @@ using Grid.Formats;
 using Grid.Grains;
 using Grid.Grains.Abstractions;
 using Grid.Pathways;
+using Grid.Server;
 using Grid.Storage;
 
 namespace Grid.Cli.Evaluation;

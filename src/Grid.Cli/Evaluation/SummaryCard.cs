@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grid.Formats;
+using Grid.Server;
 using Spectre.Console;
 
 namespace Grid.Cli.Evaluation;

@@ -1,7 +1,10 @@
+using Grid.Server.Dashboard.Bridges;
 using Grid.Server.Dashboard.Live;
+using Grid.Server.Dashboard.Runs;
 using Grid.Server.Dashboard.Scenes;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
+using Orleans.Dashboard;
 
 namespace Grid.Server.Dashboard;
 
@@ -12,6 +15,12 @@ internal static class DashboardHosting
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    // The official dashboard of Orleans writes styles into its page.
+    private const string ClusterPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    private const string ClusterPath = "/cluster";
 
     private static readonly TimeSpan KeptCircuit = TimeSpan.FromMinutes(1);
 
@@ -30,6 +39,8 @@ internal static class DashboardHosting
         services.AddMudServices();
         services.AddSingleton<SharedViews>();
         services.AddSingleton<SceneReader>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<BridgeReader>();
         return services;
     }
 
@@ -40,7 +51,7 @@ internal static class DashboardHosting
         application.Use(static (context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ClusterPath, StringComparison.Ordinal) ? ClusterPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             return next(context);
@@ -51,5 +62,6 @@ internal static class DashboardHosting
         application.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null)
             .RequireAuthorization(ApiRoles.Read);
+        application.MapOrleansDashboard(routePrefix: ClusterPath).RequireAuthorization(ApiRoles.Operate);
     }
 }
