@@ -80,7 +80,7 @@ public sealed class DashboardServer : IAsyncLifetime
 
     /// <summary>Appends every turn of a scene at once.</summary>
     public Task AppendAsync(Scene scene) =>
-        Grains.GetGrain<ISceneGrain>(GrainKey.Scene(GrainKey.DefaultTenant, scene.Frame.Id)).AppendAsync(SceneWire.Append("all", scene.Turns, scene.Frame));
+        Grains.GetGrain<ISceneGrain>(GrainKey.Scene(GrainKey.DefaultTenant, scene.Frame.Id)).AppendAsync(SceneWire.Append("all", scene.Turns, scene.Frame, scene.Source));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -7,6 +7,8 @@ public sealed class PictureTests(DashboardServer server, Chromium chromium)
     {
         { "catalogue", "catalogue" },
         { "catalogue-entry", "catalogue/12.4.3" },
+        { "overview", "" },
+        { "scenes", "scenes" },
         { "runs", "runs" },
         { "run", $"run?name={DashboardServer.SecondRun}" },
         { "compare", $"compare?before={DashboardServer.FirstRun}&after={DashboardServer.SecondRun}" },

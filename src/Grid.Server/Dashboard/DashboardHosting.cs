@@ -1,5 +1,6 @@
 using Grid.Server.Dashboard.Bridges;
 using Grid.Server.Dashboard.Live;
+using Grid.Server.Dashboard.Overviews;
 using Grid.Server.Dashboard.Runs;
 using Grid.Server.Dashboard.Scenes;
 using Microsoft.AspNetCore.Components.Server;
@@ -40,6 +41,7 @@ internal static class DashboardHosting
         services.AddSingleton<SharedViews>();
         services.AddSingleton<SceneReader>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<OverviewReader>();
         services.AddSingleton<BridgeReader>();
         return services;
     }

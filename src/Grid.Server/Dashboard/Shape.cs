@@ -37,6 +37,10 @@ internal static class Shape
     /// <param name="value">The value.</param>
     public static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
+    /// <summary>The verdict of a word in a list.</summary>
+    /// <param name="word">The word.</param>
+    public static Verdict VerdictOf(string word) => Enum.TryParse<Verdict>(word, ignoreCase: true, out var verdict) ? verdict : Verdict.Undecided;
+
     /// <summary>Foreign text as HTML: markup encoded, hidden and bidirectional characters shown by their code.</summary>
     /// <param name="text">The text.</param>
     public static MarkupString Foreign(string text) => new(new System.Text.StringBuilder().AppendHtml(text).ToString());

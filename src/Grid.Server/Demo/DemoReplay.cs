@@ -60,7 +60,7 @@ internal sealed class DemoReplay(IGrainFactory grains, TimeProvider time, ILogge
         var grain = grains.GetGrain<ISceneGrain>(GrainKey.Scene(GrainKey.DefaultTenant, id));
         for (var turn = 0; turn < scene.Turns.Count; turn++)
         {
-            await grain.AppendAsync(SceneWire.Append(string.Create(CultureInfo.InvariantCulture, $"turn-{turn}"), [scene.Turns[turn]], scene.Frame with { Id = id })).ConfigureAwait(false);
+            await grain.AppendAsync(SceneWire.Append(string.Create(CultureInfo.InvariantCulture, $"turn-{turn}"), [scene.Turns[turn]], scene.Frame with { Id = id }, scene.Source)).ConfigureAwait(false);
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
     }
