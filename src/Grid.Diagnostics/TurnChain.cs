@@ -1,8 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using Grid.Diagnostics;
 
-namespace Grid.Grains;
+namespace Grid.Diagnostics;
 
 /// <summary>Running hashes of a conversation: the hash at a place stands for every turn up to it.</summary>
 /// <remarks>A client that sends its whole history is matched by them, so that only what is new is appended. Thread safe.</remarks>
@@ -14,6 +13,7 @@ public static class TurnChain
     /// <param name="turns">The turns from the beginning.</param>
     public static ulong[] Of(IReadOnlyList<SceneTurn> turns)
     {
+        ArgumentNullException.ThrowIfNull(turns);
         var chain = new List<ulong>(turns.Count);
         Extend(chain, turns);
         return [.. chain];
@@ -24,6 +24,8 @@ public static class TurnChain
     /// <param name="second">Of the other.</param>
     public static int Common(IReadOnlyList<ulong> first, IReadOnlyList<ulong> second)
     {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         var (least, most) = (0, Math.Min(first.Count, second.Count));
         while (least < most)
         {
@@ -34,8 +36,13 @@ public static class TurnChain
         return least;
     }
 
-    internal static void Extend(List<ulong> chain, IReadOnlyList<SceneTurn> turns)
+    /// <summary>Adds the running hashes of turns that follow.</summary>
+    /// <param name="chain">The hashes so far.</param>
+    /// <param name="turns">The turns that follow.</param>
+    public static void Extend(IList<ulong> chain, IReadOnlyList<SceneTurn> turns)
     {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(turns);
         var hash = chain.Count == 0 ? Beginning : chain[^1];
         foreach (var turn in turns)
         {
