@@ -23,6 +23,8 @@ internal static class LiveCommand
         return command;
     }
 
+    private static readonly string[] Sentences = ShortSentences.Make();
+
     private static async Task RunAsync(int conversations, int turns, double rate, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("grid-live-");
@@ -51,7 +53,7 @@ internal static class LiveCommand
         var frame = new SceneFrame { Id = string.Create(CultureInfo.InvariantCulture, $"live-{number}"), Shape = SceneShape.Conversation, LanguageTag = "en", Language = Diagnostics.Text.TextLanguage.English };
         for (var turn = 0; turn < turns; turn++)
         {
-            var said = new SceneTurn(turn % 2 == 0 ? Role.User : Role.Assistant, ShortSentences.Of((number * turns) + turn));
+            var said = new SceneTurn(turn % 2 == 0 ? Role.User : Role.Assistant, Sentences[((number * turns) + turn) % Sentences.Length]);
             var start = Stopwatch.GetTimestamp();
             await scene.AppendAsync(SceneWire.Append(string.Create(CultureInfo.InvariantCulture, $"t{turn}"), [said], frame)).ConfigureAwait(false);
             times[(number * turns) + turn] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
