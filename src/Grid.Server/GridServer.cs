@@ -1,8 +1,5 @@
 using Grid.Grains;
-using Grid.Server.Dashboard;
-using Grid.Server.Demo;
 using Grid.Storage;
-using Orleans.Dashboard;
 using StackExchange.Redis;
 
 namespace Grid.Server;
@@ -77,45 +74,6 @@ public sealed class GridServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 1024, gracePeriod: SlowestBody);
         });
-        builder.Services.AddProblemDetails().AddExceptionHandler<ApiExceptionHandler>();
-        builder.Services.AddRequestDecompression();
-        builder.Services.AddOpenApi();
-        builder.Services.AddGridMcp();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
-        builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
-        builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
-        builder.Services.AddGridDashboard();
-        _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
-        AddStores(builder.Services, options);
-        builder.UseOrleans(silo => _ = options.Cluster is { } cluster
-            ? silo.AddDashboard(static o => o.HideTrace = true).AddGridInCluster(options.Pathways, cluster, options.Storage)
-            : silo.AddDashboard(static o => o.HideTrace = true).AddGridOnOneMachine(options.Pathways, store: options.Storage));
-        var application = builder.Build();
-        application.UseExceptionHandler();
-        application.UseStatusCodePages();
-        application.UseAuthentication();
-        application.UseRateLimiter();
-        application.UseAuthorization();
-        application.UseRequestDecompression();
-        application.MapHealth();
-        application.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(ApiRoles.Read);
-        application.MapMcp("/mcp").RequireAuthorization(ApiRoles.Write);
-        var api = application.MapGroup("/v1");
-        api.MapDiagnose();
-        api.MapScenes();
-        api.MapSceneIndex();
-        api.MapRuns();
-        api.MapBridges();
-        api.MapCatalogue();
-        application.MapGridDashboard();
-        return application;
+        return builder.AddGridServer(options).Build().MapGridServer();
     }
-
-    private static void AddStores(IServiceCollection services, GridServerOptions options) => _ = options.Storage == GridStore.Azure
-        ? services.AddGridAzureStorage(new AzureStorageOptions
-        {
-            ConnectionString = options.AzureConnection ?? throw new GridStorageException("Azure storage needs a connection string: give --azure-connection or GRID_AZURE_CONNECTION."),
-        })
-        : services.AddGridDatabase(DataDirectory.Open(options.DataDirectory).DatabaseFile);
 }

@@ -50,6 +50,27 @@ public sealed record RunComparison
     /// <param name="after">The second run's records; of an id given twice the first record counts.</param>
     public static RunComparison Of(IEnumerable<ScoredRecord> before, IEnumerable<ScoredRecord> after)
     {
+        var (first, pairs, onlyAfter) = Pair(before, after);
+        var changes = pairs.Where(static p => p.Decided).Select(static p => p.Change).ToList();
+        var (mean, margin) = changes.Count > 1
+            ? (changes.Mean(), Normal.InvCDF(0, 1, TwoSided) * changes.StandardDeviation() / Math.Sqrt(changes.Count))
+            : (changes.FirstOrDefault(), 0);
+        return new RunComparison
+        {
+            Paired = pairs.Count,
+            OnlyBefore = first.Count - pairs.Count,
+            OnlyAfter = onlyAfter,
+            Alarmed = Count(pairs, static r => r.Alarmed),
+            Unstable = Count(pairs, static r => r.Verdict == Verdict.Unstable),
+            Entries = EntriesOf(pairs),
+            Change = changes.Count > 0 ? mean : null,
+            ChangeInterval = changes.Count > 1 ? (mean - margin, mean + margin) : null,
+            Worst = [.. pairs.Where(static p => p.Decided && (p.Change <= -NoticedChange || p.WorseVerdict)).OrderByDescending(static p => p.WorseVerdict).ThenBy(static p => p.Change).ThenBy(static p => p.Before.Id, StringComparer.Ordinal).Take(ExampleLimit)],
+        };
+    }
+
+    private static (Dictionary<string, ScoredRecord> First, List<RecordComparison> Pairs, long OnlyAfter) Pair(IEnumerable<ScoredRecord> before, IEnumerable<ScoredRecord> after)
+    {
         var first = new Dictionary<string, ScoredRecord>(StringComparer.Ordinal);
         foreach (var record in before)
         {
@@ -77,22 +98,7 @@ public sealed record RunComparison
             }
         }
 
-        var changes = pairs.Where(static p => p.Decided).Select(static p => p.Change).ToList();
-        var (mean, margin) = changes.Count > 1
-            ? (changes.Mean(), Normal.InvCDF(0, 1, TwoSided) * changes.StandardDeviation() / Math.Sqrt(changes.Count))
-            : (changes.FirstOrDefault(), 0);
-        return new RunComparison
-        {
-            Paired = pairs.Count,
-            OnlyBefore = first.Count - pairs.Count,
-            OnlyAfter = onlyAfter,
-            Alarmed = Count(pairs, static r => r.Alarmed),
-            Unstable = Count(pairs, static r => r.Verdict == Verdict.Unstable),
-            Entries = EntriesOf(pairs),
-            Change = changes.Count > 0 ? mean : null,
-            ChangeInterval = changes.Count > 1 ? (mean - margin, mean + margin) : null,
-            Worst = [.. pairs.Where(static p => p.Decided && (p.Change <= -NoticedChange || p.WorseVerdict)).OrderByDescending(static p => p.WorseVerdict).ThenBy(static p => p.Change).ThenBy(static p => p.Before.Id, StringComparer.Ordinal).Take(ExampleLimit)],
-        };
+        return (first, pairs, onlyAfter);
     }
 
     private static List<EntryComparison> EntriesOf(List<RecordComparison> pairs)

@@ -30,6 +30,8 @@ internal static class IndexKeys
 {
     public static string Log(string tenant) => $"index/{tenant}";
 
+    public static string End(string tenant) => $"index/{tenant}/end";
+
     public static string Days(string tenant) => $"index/{tenant}/days/";
 
     public static string Day(string tenant, int day) => Days(tenant) + day.ToString("D6", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
@@ -33,7 +34,8 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
             _days[IndexKeys.DayOf(key)] = null;
         }
 
-        await foreach (var (sequence, bytes) in log.ReadAsync(IndexKeys.Log(Tenant), 1, cancellationToken))
+        _sequence = await bulk.GetAsync(IndexKeys.End(Tenant), cancellationToken) is { } end ? BinaryPrimitives.ReadInt64LittleEndian(end) : 0;
+        await foreach (var (sequence, bytes) in log.ReadAsync(IndexKeys.Log(Tenant), _sequence + 1, cancellationToken))
         {
             _sequence = sequence;
             await TakeInAsync(Codec.Decode<IndexChange>(bytes));
@@ -166,8 +168,19 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
 
     private async Task ChangeAsync(IndexChange change)
     {
-        _sequence = await log.AppendAsync(IndexKeys.Log(Tenant), _sequence, Codec.Encode(change));
-        await TakeInAsync(change);
+        try
+        {
+            _sequence = await log.AppendAsync(IndexKeys.Log(Tenant), _sequence, Codec.Encode(change));
+            await TakeInAsync(change);
+        }
+        catch
+        {
+            // The log may be ahead of what is known here: only storage is to be believed now.
+            _dirty.Clear();
+            DeactivateOnIdle();
+            throw;
+        }
+
         if (_dirty.Count >= DirtyLimit)
         {
             await WriteAsync();
@@ -238,6 +251,10 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
             await bulk.PutAsync(IndexKeys.Day(Tenant, day), Codec.Encode(await DayAsync(day)));
         }
 
+        // A trimmed log does not say where it ended.
+        var end = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(end, upTo);
+        await bulk.PutAsync(IndexKeys.End(Tenant), end);
         await log.TrimAsync(IndexKeys.Log(Tenant), upTo + 1);
         places.ForEach(p => _dirty.Remove(p));
     }

@@ -58,6 +58,7 @@ public sealed class SceneIndexTests
         var index = house.Grains.GetGrain<ISceneIndexGrain>("default");
         var rows = Rows(300);
         await index.UpsertAsync(rows);
+        await house.RestAsync(index);
         await index.RemoveAsync(rows[7].Created, rows[7].Id);
         await house.RestartAsync();
         index = house.Grains.GetGrain<ISceneIndexGrain>("default");
