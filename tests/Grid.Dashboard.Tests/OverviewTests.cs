@@ -25,7 +25,7 @@ public sealed class OverviewTests(DashboardServer server, Chromium chromium)
     {
         await using var visit = await chromium.OpenAsync(server.Address);
         await visit.GoAsync("");
-        foreach (var range in (string[])["Last day", "Last week", "Last 30 days"])
+        foreach (var range in (string[])["Last 10 minutes", "Last day", "Last week", "Last 30 days"])
         {
             await visit.Page.GetByRole(AriaRole.Link, new() { Name = range }).ClickAsync();
             await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = range })).ToHaveAttributeAsync("aria-current", "true");

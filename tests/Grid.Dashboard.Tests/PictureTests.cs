@@ -5,6 +5,7 @@ public sealed class PictureTests(DashboardServer server, Chromium chromium)
 {
     public static TheoryData<string, string> Pages => new()
     {
+        { "sign-in", "sign-in" },
         { "catalogue", "catalogue" },
         { "catalogue-entry", "catalogue/12.4.3" },
         { "overview", "" },

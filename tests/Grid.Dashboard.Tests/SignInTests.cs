@@ -10,11 +10,13 @@ public sealed class SignInTests(Chromium chromium) : IAsyncLifetime
     private GridServer? _server;
     private ApiKeyFile? _keys;
     private string _key = "";
+    private string _operator = "";
 
     public async ValueTask InitializeAsync()
     {
         _keys = new ApiKeyFile(Path.Combine(_folder.FullName, ApiKeyFile.FileName), TimeProvider.System);
         _key = _keys.Add("watcher", "acme", ApiRoles.Read);
+        _operator = _keys.Add("hand", "acme", ApiRoles.Operate);
         _server = await GridServer.StartAsync(new GridServerOptions { Urls = "http://127.0.0.1:0", DataDirectory = _folder.FullName });
     }
 
@@ -43,6 +45,46 @@ public sealed class SignInTests(Chromium chromium) : IAsyncLifetime
         await Expect(visit.Page).ToHaveTitleAsync("Sign in · Grid");
         await visit.Page.GotoAsync("");
         await Expect(visit.Page).ToHaveTitleAsync("Sign in · Grid");
+    }
+
+    [Fact]
+    public async Task A_reader_sees_bridges_and_holds_none_an_operator_sees_the_cluster()
+    {
+        await using var visit = await chromium.OpenAsync(new Uri(_server!.Addresses.Single() + "/"));
+        await EnterAsync(visit, _key);
+        await visit.GoAsync("bridges");
+        await Expect(visit.Page.Locator("section.bridge").First).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hold on the analogue" })).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Cluster" })).ToHaveCountAsync(0);
+        Assert.Equal(403, (await visit.Page.APIRequest.GetAsync("/cluster/", new() { Headers = [new("X-Api-Key", _key)] })).Status);
+
+        await using var other = await chromium.OpenAsync(new Uri(_server!.Addresses.Single() + "/"));
+        await EnterAsync(other, _operator);
+        await other.Page.GetByRole(AriaRole.Link, new() { Name = "Cluster" }).ClickAsync();
+        await Expect(other.Page.GetByText("Total Activations").First).ToBeVisibleAsync();
+        Assert.Empty(other.Complaints);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_ends_its_sessions()
+    {
+        await using var visit = await chromium.OpenAsync(new Uri(_server!.Addresses.Single() + "/"));
+        await EnterAsync(visit, _key);
+        _keys!.Revoke("watcher");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await visit.Page.TitleAsync() != "Sign in · Grid")
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await visit.Page.GotoAsync("catalogue");
+        }
+    }
+
+    private static async Task EnterAsync(VisitedPage visit, string key)
+    {
+        await visit.Page.GotoAsync("sign-in");
+        await visit.Page.GetByLabel("Key").FillAsync(key);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(visit.Page.Locator(".reader")).ToBeVisibleAsync();
     }
 
     [Fact]

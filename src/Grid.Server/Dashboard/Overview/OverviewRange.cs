@@ -10,13 +10,14 @@ internal sealed record OverviewRange(string Key, string Title, TimeSpan Length, 
     /// <summary>All of them, the shortest first.</summary>
     public static IReadOnlyList<OverviewRange> All { get; } =
     [
+        new("now", "Last 10 minutes", TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(15)),
         new("hour", "Last hour", TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)),
         new("day", "Last day", TimeSpan.FromDays(1), TimeSpan.FromHours(1)),
         new("week", "Last week", TimeSpan.FromDays(7), TimeSpan.FromHours(6)),
         new("month", "Last 30 days", TimeSpan.FromDays(30), TimeSpan.FromDays(1)),
     ];
 
-    /// <summary>The range of a word; the shortest for any other.</summary>
+    /// <summary>The range of a word; the last hour for any other.</summary>
     /// <param name="key">The word, or null.</param>
-    public static OverviewRange Of(string? key) => All.FirstOrDefault(r => r.Key == key) ?? All[0];
+    public static OverviewRange Of(string? key) => All.FirstOrDefault(r => r.Key == key) ?? All[1];
 }

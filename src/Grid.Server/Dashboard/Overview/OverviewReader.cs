@@ -7,7 +7,7 @@ namespace Grid.Server.Dashboard.Overviews;
 /// <remarks>Thread safe.</remarks>
 internal sealed class OverviewReader(IGrainFactory grains, TimeProvider time)
 {
-    /// <summary>The most scenes of the last hour that are sorted into minutes; the totals count all.</summary>
+    /// <summary>The most scenes that are sorted into minutes and less; the totals count all.</summary>
     public const int MinuteScenes = 1000;
 
     private const int StreamsShown = 12;
