@@ -26,9 +26,11 @@ public static class GridServerHosting
         builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
         builder.Services.AddGridDashboard();
-        _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
         AddStores(builder.Services, options);
         builder.UseOrleans(silo => AddSilo(silo.AddDashboard(static o => o.HideTrace = true), options));
+
+        // After the silo, so that it starts later and ends earlier.
+        _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
         return builder;
     }
 

@@ -9,12 +9,12 @@ namespace Grid.Server.Dashboard.Overviews;
 internal static class CoursePicture
 {
     private const int Width = 960;
-    private const int Height = 250;
+    private const int Height = 372;
     private const int Left = 34;
     private const int Top = 10;
-    private const int Line = 130;
-    private const int BarTop = 152;
-    private const int BarHeight = 74;
+    private const int Line = 200;
+    private const int BarTop = 228;
+    private const int BarHeight = 118;
 
     /// <summary>The picture as SVG; holds no foreign text.</summary>
     /// <param name="columns">The columns in order.</param>
@@ -52,7 +52,7 @@ internal static class CoursePicture
     /// <param name="y">The base line.</param>
     public static void Ticks(StringBuilder svg, IReadOnlyList<TallyBucket> columns, Func<int, double> x, OverviewRange range, int y)
     {
-        var every = Math.Max(1, columns.Count / 6);
+        var every = Math.Max(1, columns.Count / 8);
         for (var c = every / 2; c < columns.Count; c += every)
         {
             svg.Append($"<text x=\"{Shape.Px(x(c))}\" y=\"{y}\" text-anchor=\"middle\">{Moment(columns[c].From, range)}</text>");

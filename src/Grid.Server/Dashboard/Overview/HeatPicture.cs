@@ -10,12 +10,12 @@ namespace Grid.Server.Dashboard.Overviews;
 /// <summary>Draws which entries alarmed when: a row for each of the 33 entries, a column for each piece of time.</summary>
 internal static class HeatPicture
 {
-    private const int Width = 1240;
-    private const int Left = 352;
-    private const int Row = 17;
+    private const int Width = 1120;
+    private const int Left = 340;
+    private const int Row = 19;
     private const int Below = 22;
     private const int Levels = 6;
-    private const int TitleLimit = 46;
+    private const int TitleLimit = 44;
 
     /// <summary>The picture as SVG; its texts are the catalogue's own.</summary>
     /// <param name="columns">The columns in order.</param>
@@ -32,8 +32,8 @@ internal static class HeatPicture
         {
             var (code, y) = (rooms[r].Code, r * Row);
             var quiet = rooms[r].QuietThreshold is null;
-            svg.Append($"<text x=\"0\" y=\"{y + 12}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{code}</text>")
-                .Append($"<text x=\"46\" y=\"{y + 12}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{WebUtility.HtmlEncode(Clip(rooms[r].Title))}</text>")
+            svg.Append($"<text x=\"0\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{code}</text>")
+                .Append($"<text x=\"46\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{WebUtility.HtmlEncode(Clip(rooms[r].Title))}</text>")
                 .Append($"<rect x=\"{Left}\" y=\"{y + 1}\" width=\"{Width - Left}\" height=\"{Row - 2}\" rx=\"2\" class=\"heat {(quiet ? "mute" : "h0")}\"/>");
             for (var c = 0; c < columns.Count; c++)
             {

@@ -61,7 +61,7 @@ internal static class SignInHosting
 
     // A cookie must never act on the API: another site's form could send it.
     private static string Select(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
+        context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/mcp", StringComparison.Ordinal)
         || context.Request.Headers.Authorization.Count > 0 || context.Request.Headers.ContainsKey("X-Api-Key")
         || context.RequestServices.GetRequiredService<ApiKeyFile>().Keys.Count == 0
             ? ApiKeyHandler.SchemeName
