@@ -23,6 +23,9 @@ internal static class LiveCommand
         return command;
     }
 
+    private const int WarmScene = 1_000_000;
+    private const int WarmTurns = 200;
+
     private static readonly string[] Sentences = ShortSentences.Make();
 
     private static async Task RunAsync(int conversations, int turns, double rate, CancellationToken cancellationToken)
@@ -31,10 +34,11 @@ internal static class LiveCommand
         var silo = await EmbeddedSilo.StartAsync(DataDirectory.Open(folder.FullName), PathwayPlan.Default, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (silo.ConfigureAwait(false))
         {
+            await TalkAsync(silo.Grains, WarmScene, 1, WarmTurns, 0, null, cancellationToken).ConfigureAwait(false);
             var times = new double[conversations * turns];
             var processor = Process.GetCurrentProcess().TotalProcessorTime;
             var begin = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, conversations).Select(c => TalkAsync(silo.Grains, c, turns, rate / conversations, times, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(Enumerable.Range(0, conversations).Select(c => TalkAsync(silo.Grains, c, conversations, turns, rate / conversations, times, cancellationToken))).ConfigureAwait(false);
             var wall = Stopwatch.GetElapsedTime(begin);
             var busy = Process.GetCurrentProcess().TotalProcessorTime - processor;
             Array.Sort(times);
@@ -46,17 +50,27 @@ internal static class LiveCommand
         folder.Delete(recursive: true);
     }
 
-    private static async Task TalkAsync(IGrainFactory grains, int number, int turns, double rate, double[] times, CancellationToken cancellationToken)
+    private static async Task TalkAsync(IGrainFactory grains, int number, int conversations, int turns, double rate, double[]? times, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (rate > 0)
+        {
+            // People do not speak in chorus.
+            await Task.Delay(TimeSpan.FromSeconds(number / (double)conversations / rate), cancellationToken).ConfigureAwait(false);
+        }
+
         var scene = grains.GetGrain<ISceneGrain>(GrainKey.Scene(GrainKey.DefaultTenant, string.Create(CultureInfo.InvariantCulture, $"live-{number}")));
         var frame = new SceneFrame { Id = string.Create(CultureInfo.InvariantCulture, $"live-{number}"), Shape = SceneShape.Conversation, LanguageTag = "en", Language = Diagnostics.Text.TextLanguage.English };
         for (var turn = 0; turn < turns; turn++)
         {
-            var said = new SceneTurn(turn % 2 == 0 ? Role.User : Role.Assistant, Sentences[((number * turns) + turn) % Sentences.Length]);
+            var said = new SceneTurn(turn % 2 == 0 ? Role.User : Role.Assistant, Sentences[(int)(((long)number * turns) + turn) % Sentences.Length]);
             var start = Stopwatch.GetTimestamp();
             await scene.AppendAsync(SceneWire.Append(string.Create(CultureInfo.InvariantCulture, $"t{turn}"), [said], frame)).ConfigureAwait(false);
-            times[(number * turns) + turn] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (times is not null)
+            {
+                times[(number * turns) + turn] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+
             if (rate > 0)
             {
                 await Task.Delay(TimeSpan.FromSeconds(Math.Max(0, (1 / rate) - Stopwatch.GetElapsedTime(start).TotalSeconds)), cancellationToken).ConfigureAwait(false);

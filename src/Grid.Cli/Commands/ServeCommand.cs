@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using Grid.Grains;
 using Grid.Pathways;
 using Grid.Server;
@@ -20,12 +21,13 @@ internal static class ServeCommand
     private static readonly Option<bool> Demo = new("--demo") { Description = "Play our sample conversations into live scenes; without --data-dir in a folder that is removed at the end." };
     private static readonly Option<int?> SiloPort = new("--silo-port") { Description = "Port for other silos; default 11111." };
     private static readonly Option<int?> GatewayPort = new("--gateway-port") { Description = "Port for clients of the cluster; default 30000." };
-    private static readonly Option<string?> Advertise = new("--advertise") { Description = "Address at which silos and clients reach this one; default: loopback." };
+    private static readonly Option<string?> Advertise = new("--advertise") { Description = "Address at which silos and clients reach this one, or auto for the machine's own; default: loopback." };
+    private static readonly Option<bool> Kubernetes = new("--kubernetes") { Description = "In a Kubernetes pod: address and names come from the pod." };
 
     /// <summary>The command.</summary>
     public static Command Create(TextWriter error)
     {
-        var command = new Command("serve", "Serves the HTTP API and the dashboard until Ctrl-C.") { Urls, DataDir, Keys, Demo, Storage, Azure, SiloPort, GatewayPort, Advertise };
+        var command = new Command("serve", "Serves the HTTP API and the dashboard until Ctrl-C.") { Urls, DataDir, Keys, Demo, Storage, Azure, SiloPort, GatewayPort, Advertise, Kubernetes };
         var pathways = new PathwaySwitches().AddTo(command);
         var cluster = new ClusterSwitches().AddTo(command);
         command.SetAction((parsed, cancellationToken) => ServeAsync(parsed, pathways.Read(parsed), Place(parsed, cluster.Read(parsed)), error, cancellationToken));
@@ -59,7 +61,7 @@ internal static class ServeCommand
     {
         if (address is null)
         {
-            foreach (Option option in (Option[])[SiloPort, GatewayPort, Advertise])
+            foreach (Option option in (Option[])[SiloPort, GatewayPort, Advertise, Kubernetes])
             {
                 _ = parsed.GetResult(option) is null ? true : throw new UsageException($"{option.Name} goes with --cluster.");
             }
@@ -72,11 +74,18 @@ internal static class ServeCommand
         {
             SiloPort = Port(parsed, SiloPort, place.SiloPort),
             GatewayPort = Port(parsed, GatewayPort, place.GatewayPort),
+            Kubernetes = parsed.GetValue(Kubernetes),
             Advertised = parsed.GetValue(Advertise) is not { } text ? place.Advertised
+                : text == "auto" ? OwnAddress()
                 : IPAddress.TryParse(text, out var advertised) ? advertised
                 : throw new UsageException($"--advertise: '{text}' is no IP address."),
         };
     }
+
+    // In a container the host's name leads to the container's own address.
+    private static IPAddress OwnAddress() =>
+        Array.Find(Dns.GetHostAddresses(Dns.GetHostName()), static a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a))
+            ?? throw new UsageException("--advertise auto: this machine's name leads to no address; give one.");
 
     private static int Port(ParseResult parsed, Option<int?> option, int otherwise) => parsed.GetValue(option) switch
     {

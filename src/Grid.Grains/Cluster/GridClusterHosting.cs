@@ -37,6 +37,7 @@ public static class GridClusterHosting
             o.TableRefreshTimeout = TableRefresh;
             o.IAmAliveTablePublishTimeout = TableRefresh;
         });
+        _ = cluster.Kubernetes ? silo.UseKubernetesHosting() : silo;
         silo.AddGridStateStorage(store);
         return silo.AddGridBridges().AddGridGrains(services => GridEngine.Of(plan, services.GetRequiredService<IBridgeBoard>()), options);
     }

@@ -16,6 +16,9 @@ public sealed record GridClusterOptions
 
     /// <summary>The port for clients.</summary>
     public int GatewayPort { get; init; } = 30000;
+
+    /// <summary>True in a Kubernetes pod: address and names come from the pod, and silos of pods that are gone are declared dead at once.</summary>
+    public bool Kubernetes { get; init; }
 }
 
 /// <summary>Where grain state, bulk values and logs lie.</summary>
