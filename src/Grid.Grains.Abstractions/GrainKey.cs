@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Grid.Grains.Abstractions;
 
@@ -17,6 +19,9 @@ public static class GrainKey
 
     /// <summary>The longest encoded scene id, so that every storage key of a live scene fits.</summary>
     public const int SceneLimit = 400;
+
+    /// <summary>The longest encoded name of a stream; of longer ones the key holds a hash.</summary>
+    public const int StreamLimit = 300;
 
     /// <summary>The longest encoded record id.</summary>
     public const int RecordLimit = 2000;
@@ -50,6 +55,17 @@ public static class GrainKey
     /// <param name="letter">The sub-field's letter in its parent's report.</param>
     public static string SubField(string parentKey, string letter) =>
         parentKey.Contains(':', StringComparison.Ordinal) ? $"{parentKey}.{letter}" : $"{parentKey}:{letter}";
+
+    /// <summary>The key of a stream.</summary>
+    /// <param name="tenant">Lower-case letters, digits and hyphens, 1 to 40.</param>
+    /// <param name="stream">The stream's name; may be empty.</param>
+    /// <exception cref="ArgumentException">A part is malformed.</exception>
+    public static string Stream(string tenant, string stream)
+    {
+        // An @ is escaped in a name, so it can begin what stands for one.
+        var name = stream.Length == 0 ? "@" : Part(stream, int.MaxValue, "stream");
+        return $"{Tenant(tenant)}/{(name.Length <= StreamLimit ? name : "@" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stream))))}";
+    }
 
     /// <summary>The decoded parts of a key, without a sub-field's path.</summary>
     /// <param name="key">A key made here.</param>

@@ -24,6 +24,11 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("scene")]
     Task<Payload> SceneAsync();
 
+    /// <summary>The live scene as its stream sees it: scores and places, no text.</summary>
+    /// <exception cref="SceneNotFoundException">No such live scene.</exception>
+    [Alias("observation")]
+    Task<SceneObservation> ObservationAsync();
+
     /// <summary>Counts of the scene; never waits for work.</summary>
     [Alias("status")]
     [AlwaysInterleave]

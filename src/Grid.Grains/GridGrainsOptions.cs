@@ -20,4 +20,10 @@ public sealed record GridGrainsOptions
 
     /// <summary>How long an idle sub-field stays in memory; default 2 min.</summary>
     public TimeSpan SubFieldAge { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How streams of live scenes are watched.</summary>
+    public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>Where alerts go; default: into their list alone.</summary>
+    public AlertOptions Alerts { get; init; } = new();
 }

@@ -27,7 +27,8 @@ public static class GridServerHosting
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
         builder.Services.AddGridDashboard();
         AddStores(builder.Services, options);
-        builder.UseOrleans(silo => AddSilo(silo.AddDashboard(static o => o.HideTrace = true), options));
+        var grains = GrainsOf(builder.Configuration, options);
+        builder.UseOrleans(silo => AddSilo(silo.AddDashboard(static o => o.HideTrace = true), options, grains));
 
         // After the silo, so that it starts later and ends earlier.
         _ = options.Demo ? builder.Services.AddHostedService<DemoReplay>() : null;
@@ -52,6 +53,8 @@ public static class GridServerHosting
         api.MapDiagnose();
         api.MapScenes();
         api.MapSceneIndex();
+        api.MapStreams();
+        api.MapAlerts();
         api.MapRuns();
         api.MapBridges();
         api.MapCatalogue();
@@ -59,9 +62,20 @@ public static class GridServerHosting
         return application;
     }
 
-    private static void AddSilo(ISiloBuilder silo, GridServerOptions options) => _ = options.Cluster is { } cluster
-        ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage)
-        : silo.AddGridOnOneMachine(options.Pathways, store: options.Storage);
+    // What the configuration says goes beyond what the host says.
+    private static GridGrainsOptions GrainsOf(IConfiguration configuration, GridServerOptions options)
+    {
+        var (streams, alerts) = (options.Streams with { }, options.Alerts with { });
+        configuration.GetSection("Grid:Streams").Bind(streams);
+        configuration.GetSection("Grid:Alerts").Bind(alerts);
+        streams.Check();
+        alerts.Check();
+        return new GridGrainsOptions { Streams = streams, Alerts = alerts };
+    }
+
+    private static void AddSilo(ISiloBuilder silo, GridServerOptions options, GridGrainsOptions grains) => _ = options.Cluster is { } cluster
+        ? silo.AddGridInCluster(options.Pathways, cluster, options.Storage, grains)
+        : silo.AddGridOnOneMachine(options.Pathways, grains, store: options.Storage);
 
     private static void AddStores(IServiceCollection services, GridServerOptions options) => _ = options.Storage == GridStore.Azure
         ? services.AddGridAzureStorage(new AzureStorageOptions

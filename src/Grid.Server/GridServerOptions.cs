@@ -41,4 +41,10 @@ public sealed record GridServerOptions
 
     /// <summary>The file of keys; null for <see cref="ApiKeyFile.FileName"/> in the data folder.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>How streams of live scenes are watched; the configuration's section <c>Grid:Streams</c> goes beyond it.</summary>
+    public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>Where alerts go; the configuration's section <c>Grid:Alerts</c> goes beyond it.</summary>
+    public AlertOptions Alerts { get; init; } = new();
 }

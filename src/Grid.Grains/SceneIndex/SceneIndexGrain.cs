@@ -54,7 +54,13 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
 
     public Task UpsertAsync(SceneRow[] rows) => ChangeAsync(new IndexChange { Rows = [.. rows] });
 
-    public Task RemoveAsync(long created, string id) => ChangeAsync(new IndexChange { Removed = [new RemovedScene { Created = created, Id = id }] });
+    public async Task RemoveAsync(long created, string id)
+    {
+        await ChangeAsync(new IndexChange { Removed = [new RemovedScene { Created = created, Id = id }] });
+
+        // The log still holds the row, and with it how the scene begins.
+        await WriteAsync();
+    }
 
     public async Task<ScenePage> SearchAsync(SceneQuery query)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
@@ -33,7 +32,8 @@ internal sealed class LiveScene(
     /// <summary>When the first turn came, in milliseconds since 1970; 0 where that was not kept.</summary>
     public long Created { get; private set; }
 
-    private string Stream { get; set; } = "";
+    /// <summary>The stream it belongs to.</summary>
+    public string Stream { get; private set; } = "";
 
     private string Excerpt { get; set; } = "";
 
@@ -146,27 +146,22 @@ internal sealed class LiveScene(
         return true;
     }
 
-    /// <summary>The scene as lists show it.</summary>
-    public async Task<SceneRow> RowAsync()
+    /// <summary>The scene as lists and its stream see it.</summary>
+    public async Task<SceneReading> ReadingAsync()
     {
         var fold = Fold!;
         var report = await pool.RunAsync(() => ValueTask.FromResult(fold.Read()));
-        return new SceneRow
+        return SceneReading.Of(report, new SceneRow
         {
             Id = report.Id,
             Stream = Stream,
             Created = Created,
             Updated = Updated,
             Sequence = _sequence,
-            Verdict = JsonNamingPolicy.CamelCase.ConvertName(report.Verdict.ToString()),
-            Stability = report.Stability,
-            Density = report.Density,
             TurnCount = Status.TurnCount,
             ComponentCount = Status.ComponentCount,
-            Alarms = [.. report.Findings.Where(static f => f.Severity >= Severity.Warning).Select(static f => f.Code).Distinct().Order(StringComparer.Ordinal)],
-            Lang = report.Lang,
             Excerpt = Excerpt,
-        };
+        });
     }
 
     public async Task EraseAsync()

@@ -96,6 +96,17 @@ internal sealed class SceneGrain(
         return SceneWire.Payload(await _live!.SceneAsync());
     }
 
+    public async Task<SceneObservation> ObservationAsync()
+    {
+        if (_stored is not null)
+        {
+            throw new SceneNotFoundException("A record of a run belongs to no stream.");
+        }
+
+        await FoldAsync();
+        return (await _live!.ReadingAsync()).Observation;
+    }
+
     public Task<SceneStatus> StatusAsync() => Task.FromResult(_status);
 
     public async Task<int> MatchAsync(ulong[] chain) =>
@@ -146,14 +157,19 @@ internal sealed class SceneGrain(
         }
 
         var live = await LiveAsync();
+        _telling?.Dispose();
+        _telling = null;
+        await teller.ForgetAsync(Key);
         try
         {
             await live.EraseAsync();
-            await GrainFactory.GetGrain<ISceneIndexGrain>(Tenant).RemoveAsync(live.Created, GrainKey.Parts(Key)[1]);
+            var id = GrainKey.Parts(Key)[1];
+            await GrainFactory.GetGrain<ISceneIndexGrain>(Tenant).RemoveAsync(live.Created, id);
+            await GrainFactory.GetGrain<IStreamGrain>(GrainKey.Stream(Tenant, live.Stream)).ForgetAsync(id);
+            await GrainFactory.GetGrain<IAlertGrain>(Tenant).ForgetAsync(id);
         }
         finally
         {
-            teller.Forget(Key);
             Abandon();
         }
     }
@@ -186,7 +202,7 @@ internal sealed class SceneGrain(
         _telling = null;
         if (_live is { Fold: not null } live)
         {
-            teller.Tell(Tenant, Key, await live.RowAsync());
+            teller.Tell(Tenant, Key, await live.ReadingAsync());
         }
     }
 
