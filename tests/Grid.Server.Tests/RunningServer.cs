@@ -42,22 +42,23 @@ public class RunningServer : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _server = await GridServer.StartAsync(Options);
         Client.BaseAddress = new Uri(_server.Addresses.Single());
     }
 
     /// <summary>Stops the server and starts another one over the same folder.</summary>
-    public async Task RestartAsync()
+    /// <param name="options">How it is started; null as before.</param>
+    public async Task RestartAsync(GridServerOptions? options = null)
     {
         await _server!.DisposeAsync();
         var address = Client.BaseAddress!;
-        _server = await GridServer.StartAsync(Options with { Urls = address.GetLeftPart(UriPartial.Authority) });
+        _server = await GridServer.StartAsync((options ?? Options) with { Urls = address.GetLeftPart(UriPartial.Authority) });
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _server!.DisposeAsync();

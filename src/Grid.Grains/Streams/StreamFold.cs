@@ -95,7 +95,7 @@ public sealed class StreamFold
     {
         var state = StateOf(code);
         var note = state.History[^1];
-        return new EntryThreshold(code, Mechanism(code).Threshold(state).Threshold, note.Seen, Word(note.Cause), state.Pinned is not null)
+        return new EntryThreshold(code, Shown(Mechanism(code).Threshold(state).Threshold), note.Seen, Word(note.Cause), state.Pinned is not null)
         {
             Asked = state.Asked, Seen = state.Seen, Alarms = state.Alarms, Right = state.Right, Wrong = state.Wrong, Corrected = state.Corrected,
         };
@@ -104,7 +104,7 @@ public sealed class StreamFold
     /// <summary>The notes of an entry's threshold; empty for an entry without scenes.</summary>
     /// <param name="code">The entry.</param>
     public IEnumerable<ThresholdChange> History(string code) => _state.Thresholds.GetValueOrDefault(code) is { } state
-        ? state.History.Select(static n => new ThresholdChange(n.Seen, n.Threshold, n.Asked, Word(n.Cause)))
+        ? state.History.Select(static n => new ThresholdChange(n.Seen, Shown(n.Threshold), n.Asked, Word(n.Cause)))
         : [];
 
     /// <summary>The scenes and failures.</summary>
@@ -167,9 +167,10 @@ public sealed class StreamFold
     {
         foreach (var finding in reading.Findings.Where(f => IsDetector(f.Code) && !scene.Alerted.Exists(a => a.Finding == f.Id)))
         {
-            var threshold = Mechanism(finding.Code).Threshold(StateOf(finding.Code)).Threshold;
-            if (finding.Score > threshold)
+            var exact = Mechanism(finding.Code).Threshold(StateOf(finding.Code)).Threshold;
+            if (finding.Score > exact)
             {
+                var threshold = Shown(exact);
                 scene.Alerted.Add(new OpenAlert(finding.Id, finding.Code, finding.Kind, threshold));
                 yield return new Alert
                 {
@@ -265,6 +266,8 @@ public sealed class StreamFold
     private double Shown(string code, double score) => _catalogue.TryGet(code, out _) && IsIndicator(code) ? 1 - score : score;
 
     private static ushort Units(double score) => (ushort)Math.Round(Math.Clamp(score, 0, 1) * Unit, MidpointRounding.AwayFromZero);
+
+    private static double Shown(double threshold) => Math.Round(threshold, 4);
 
     private static string Word(ThresholdCause cause) => cause.ToString().ToLowerInvariant();
 }
