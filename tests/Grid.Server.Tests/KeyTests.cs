@@ -8,6 +8,9 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
 {
     private static readonly string[] OfAnyTenant = ["/v1/catalogue", "/v1/catalogue/{code}", "/v1/bridges", "/v1/bridges/{pathway}/hold", "/v1/diagnose"];
 
+    // What a stranger gets here is its own and empty.
+    private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
+
     [Fact]
     public async Task Without_a_key_nothing_is_served_but_health()
     {
@@ -26,7 +29,7 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
         var body = new { components = new[] { "The ferry leaves Vell at seven." } };
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Post, "/v1/scenes/mine/components", body)).Status);
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Get, "/v1/scenes/mine")).Status);
-        foreach (var (method, path) in (await RoutesAsync()).Where(static r => !OfAnyTenant.Contains(r.Path) && !r.Path.EndsWith("/components", StringComparison.Ordinal) && r.Path is not ("/v1/runs" or "/v1/scenes" or "/v1/overview")))
+        foreach (var (method, path) in (await RoutesAsync()).Where(static r => !OfAnyTenant.Contains(r.Path) && !r.Path.EndsWith("/components", StringComparison.Ordinal) && !OfItsOwn.Contains(r.Path)))
         {
             if (method != HttpMethod.Delete)
             {
@@ -38,6 +41,9 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/runs")).Body.EnumerateArray());
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/scenes")).Body.GetProperty("scenes").EnumerateArray());
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/overview")).Body.GetProperty("buckets").EnumerateArray());
+        Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/alerts")).Body.EnumerateArray());
+        Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/thresholds")).Body.GetProperty("thresholds").EnumerateArray());
+        Assert.Equal(404, (await SendAsync(server.Stranger, HttpMethod.Post, "/v1/findings/any/feedback?scene=mine&kind=wrong")).Status);
         await SendAsync(server.Stranger, HttpMethod.Delete, "/v1/scenes/mine");
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Get, "/v1/scenes/mine")).Status);
     }
