@@ -85,7 +85,7 @@ public sealed class DashboardServer : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _server!.DisposeAsync();
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _folder.Delete(recursive: true);
     }
 }

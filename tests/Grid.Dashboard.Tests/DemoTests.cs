@@ -1,6 +1,5 @@
 using Grid.Grains.Abstractions;
 using Grid.Server;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Grid.Dashboard.Tests;

@@ -25,12 +25,12 @@ public sealed class FigureTests(Chromium chromium, ITestOutputHelper output)
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GRID_FIGURES") is null, "GRID_FIGURES is not set.");
         var folder = Directory.CreateTempSubdirectory("grid-figures-");
         var options = new GridServerOptions { Urls = "http://127.0.0.1:0", DataDirectory = folder.FullName };
-        await using (var first = await GridServer.StartAsync(options))
+        await using (var first = await GridServer.StartAsync(options, TestContext.Current.CancellationToken))
         {
             await FillAsync(first.Grains.GetGrain<ISceneIndexGrain>(GrainKey.DefaultTenant));
         }
 
-        await using (var server = await GridServer.StartAsync(options))
+        await using (var server = await GridServer.StartAsync(options, TestContext.Current.CancellationToken))
         {
             var address = new Uri(server.Addresses.Single() + "/");
             await using var visit = await chromium.OpenAsync(address);

@@ -1,4 +1,3 @@
-using Grid.Diagnostics;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -14,6 +14,7 @@ public sealed class PictureTests(DashboardServer server, Chromium chromium)
         { "run", $"run?name={DashboardServer.SecondRun}" },
         { "compare", $"compare?before={DashboardServer.FirstRun}&after={DashboardServer.SecondRun}" },
         { "bridges", "bridges" },
+        { "thresholds", "thresholds?stream=support-bot" },
         { "scene", $"scene?id={DashboardServer.LoopId}" },
     };
 

@@ -5,7 +5,6 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Grid.Diagnostics;
-using Grid.Formats;
 using Grid.Grains;
 using Grid.Grains.Abstractions;
 using Microsoft.AspNetCore.Mvc;

@@ -3,6 +3,7 @@ using Grid.Server.Dashboard.Live;
 using Grid.Server.Dashboard.Overviews;
 using Grid.Server.Dashboard.Runs;
 using Grid.Server.Dashboard.Scenes;
+using Grid.Server.Dashboard.Thresholds;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
 using Orleans.Dashboard;
@@ -41,6 +42,7 @@ internal static class DashboardHosting
         services.AddSingleton<SharedViews>();
         services.AddSingleton<SceneReader>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<ThresholdReader>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<BridgeReader>();
         return services;

@@ -28,8 +28,8 @@ internal static class CoursePicture
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Described(columns)}\">");
         foreach (var level in (double[])[0, 0.35, 0.6, 1])
         {
-            svg.Append($"<line x1=\"{Left}\" x2=\"{Width - 6}\" y1=\"{Shape.Px(Y(level))}\" y2=\"{Shape.Px(Y(level))}\" class=\"grid-line{(level is 0.35 or 0.6 ? " limit" : "")}\"/>")
-                .Append($"<text x=\"{Left - 6}\" y=\"{Shape.Px(Y(level) + 4)}\" text-anchor=\"end\">{Shape.Figure(level)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - 6}\" y1=\"{Shape.Px(Y(level))}\" y2=\"{Shape.Px(Y(level))}\" class=\"grid-line{(level is 0.35 or 0.6 ? " limit" : "")}\"/>")
+                .Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{Shape.Px(Y(level) + 4)}\" text-anchor=\"end\">{Shape.Figure(level)}</text>");
         }
 
         Curve(svg, columns, X, Y);
@@ -39,7 +39,7 @@ internal static class CoursePicture
             Bar(svg, columns[c], Left + (wide * c), wide, most, range);
         }
 
-        svg.Append($"<text x=\"{Left - 6}\" y=\"{BarTop + 8}\" text-anchor=\"end\">{most}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{BarTop + 8}\" text-anchor=\"end\">{most}</text>");
         Ticks(svg, columns, X, range, Height - 6);
         return new MarkupString(svg.Append("</svg>").ToString());
     }
@@ -53,9 +53,9 @@ internal static class CoursePicture
     public static void Ticks(StringBuilder svg, IReadOnlyList<TallyBucket> columns, Func<int, double> x, OverviewRange range, int y)
     {
         var every = Math.Max(1, columns.Count / 8);
-        for (var c = every / 2; c < columns.Count; c += every)
+        for (var c = every / 2; c < columns.Count - (every / 3); c += every)
         {
-            svg.Append($"<text x=\"{Shape.Px(x(c))}\" y=\"{y}\" text-anchor=\"middle\">{Moment(columns[c].From, range)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Shape.Px(x(c))}\" y=\"{y}\" text-anchor=\"middle\">{Moment(columns[c].From, range)}</text>");
         }
     }
 
@@ -73,12 +73,12 @@ internal static class CoursePicture
         {
             if (columns[c].Tally.Stability is { } stability)
             {
-                path.Append(path.Length == 0 ? 'M' : 'L').Append($"{Shape.Px(x(c))} {Shape.Px(y(stability))}");
-                dots.Append($"<circle cx=\"{Shape.Px(x(c))}\" cy=\"{Shape.Px(y(stability))}\" r=\"3\" class=\"dot stability\"><title>stability {Shape.Ratio(stability)}</title></circle>");
+                path.Append(path.Length == 0 ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{Shape.Px(x(c))} {Shape.Px(y(stability))}");
+                dots.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Shape.Px(x(c))}\" cy=\"{Shape.Px(y(stability))}\" r=\"3\" class=\"dot stability\"><title>stability {Shape.Ratio(stability)}</title></circle>");
             }
         }
 
-        svg.Append($"<path d=\"{path}\" class=\"line stability\"/>").Append(dots);
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" class=\"line stability\"/>").Append(dots);
     }
 
     private static void Bar(StringBuilder svg, TallyBucket column, double left, double wide, int most, OverviewRange range)
@@ -91,7 +91,7 @@ internal static class CoursePicture
             y -= height;
             if (count > 0)
             {
-                svg.Append($"<rect x=\"{Shape.Px(left + (wide * 0.12))}\" y=\"{Shape.Px(y)}\" width=\"{Shape.Px(wide * 0.76)}\" height=\"{Shape.Px(height)}\" class=\"v-{verdict}\"><title>{Moment(column.From, range)}: {count} {verdict}</title></rect>");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Shape.Px(left + (wide * 0.12))}\" y=\"{Shape.Px(y)}\" width=\"{Shape.Px(wide * 0.76)}\" height=\"{Shape.Px(height)}\" class=\"v-{verdict}\"><title>{Moment(column.From, range)}: {count} {verdict}</title></rect>");
             }
         }
     }

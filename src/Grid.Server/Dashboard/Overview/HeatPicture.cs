@@ -32,15 +32,15 @@ internal static class HeatPicture
         {
             var (code, y) = (rooms[r].Code, r * Row);
             var quiet = rooms[r].QuietThreshold is null;
-            svg.Append($"<text x=\"0\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{code}</text>")
-                .Append($"<text x=\"46\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{WebUtility.HtmlEncode(Clip(rooms[r].Title))}</text>")
-                .Append($"<rect x=\"{Left}\" y=\"{y + 1}\" width=\"{Width - Left}\" height=\"{Row - 2}\" rx=\"2\" class=\"heat {(quiet ? "mute" : "h0")}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{code}</text>")
+                .Append(CultureInfo.InvariantCulture, $"<text x=\"46\" y=\"{y + 14}\" class=\"{(alarms.ContainsKey(code) ? "hot" : "")}\">{WebUtility.HtmlEncode(Clip(rooms[r].Title))}</text>")
+                .Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{y + 1}\" width=\"{Width - Left}\" height=\"{Row - 2}\" rx=\"2\" class=\"heat {(quiet ? "mute" : "h0")}\"/>");
             for (var c = 0; c < columns.Count; c++)
             {
                 if (columns[c].Tally.Alarms.GetValueOrDefault(code) is > 0 and var count)
                 {
                     var level = Math.Clamp((int)Math.Ceiling(Levels * count / (double)columns[c].Tally.Scenes), 1, Levels);
-                    svg.Append($"<rect x=\"{Shape.Px(Left + (wide * c) + 0.5)}\" y=\"{y + 1}\" width=\"{Shape.Px(wide - 1)}\" height=\"{Row - 2}\" rx=\"2\" class=\"heat h{level}\"><title>{code}, {CoursePicture.Moment(columns[c].From, range)}: {count} of {columns[c].Tally.Scenes} scenes</title></rect>");
+                    svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Shape.Px(Left + (wide * c) + 0.5)}\" y=\"{y + 1}\" width=\"{Shape.Px(wide - 1)}\" height=\"{Row - 2}\" rx=\"2\" class=\"heat h{level}\"><title>{code}, {CoursePicture.Moment(columns[c].From, range)}: {count} of {columns[c].Tally.Scenes} scenes</title></rect>");
                 }
             }
         }

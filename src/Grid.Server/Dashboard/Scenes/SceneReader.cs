@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Grid.Diagnostics;
 using Grid.Grains;
@@ -7,10 +8,17 @@ namespace Grid.Server.Dashboard.Scenes;
 
 /// <summary>Reads scenes from their grains and works out what a page shows beside the report.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, EvaluationPool pool)
+internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, EvaluationPool pool, TimeProvider time)
 {
     /// <summary>The most points of a course: as many as a line of a screen shows.</summary>
     public const int CoursePoints = 48;
+
+    private const int SharedReads = 64;
+
+    // Every page of a scene hears of a change at the same moment: one reading serves them all.
+    private static readonly TimeSpan Shared = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<(SceneKey Key, long Sequence), (long At, Task<SceneView> View)> _reads = new();
 
     /// <summary>The scene as it stands.</summary>
     /// <param name="key">Which one.</param>
@@ -20,8 +28,26 @@ internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, Evalu
     public async Task<SceneView> ReadAsync(SceneKey key)
     {
         var grain = grains.GetGrain<ISceneGrain>(key.Grain);
-        var scene = SceneWire.Scene(await grain.SceneAsync().ConfigureAwait(false));
         var status = await grain.StatusAsync().ConfigureAwait(false);
+        var (at, known) = _reads.GetValueOrDefault((key, status.Sequence));
+        if (known is not null && time.GetElapsedTime(at) < Shared)
+        {
+            return await known.ConfigureAwait(false);
+        }
+
+        if (_reads.Count >= SharedReads)
+        {
+            _reads.Clear();
+        }
+
+        var view = ReadAsync(key, grain, status);
+        _reads[(key, status.Sequence)] = (time.GetTimestamp(), view);
+        return await view.ConfigureAwait(false);
+    }
+
+    private async Task<SceneView> ReadAsync(SceneKey key, ISceneGrain grain, SceneStatus status)
+    {
+        var scene = SceneWire.Scene(await grain.SceneAsync().ConfigureAwait(false));
         if (key.Field is not null)
         {
             var bytes = (await grains.GetGrain<ISubFieldGrain>(key.FieldGrain).ReportAsync(null).ConfigureAwait(false)).Bytes;
