@@ -21,6 +21,7 @@ public static class GridServerHosting
         builder.Services.AddRequestDecompression();
         builder.Services.AddOpenApi();
         builder.Services.AddGridMcp();
+        builder.AddGridTelemetry();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
         builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));

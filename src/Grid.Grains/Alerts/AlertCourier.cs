@@ -81,6 +81,7 @@ internal sealed partial class AlertCourier : ILifecycleParticipant<ISiloLifecycl
             try
             {
                 var (attempts, error) = await _post!.SendAsync(tenant, alert, _stopping.Token).ConfigureAwait(false);
+                GridTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("grid.outcome", error is null ? "delivered" : "dead"));
                 if (error is not null)
                 {
                     LogDead(tenant, alert.Id, error);

@@ -32,6 +32,7 @@ public static class GridGrainsHosting
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SecondJudgement>());
         silo.Services.AddSingleton<SceneTeller>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SceneTeller>());
+        silo.Services.AddSingleton<EvaluationEvents>();
         silo.Services.AddSingleton<AlertCourier>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<AlertCourier>());
         silo.Services.AddSingleton(options).AddSingleton(options.Streams).AddSingleton(options.Alerts);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
@@ -7,7 +8,7 @@ namespace Grid.Grains;
 /// <summary>One scene. Calls do not interleave, so the turn of a call is the gate of every write; only the status is read beside them.</summary>
 internal sealed class SceneGrain(
     [PersistentState("scene", "Default")] IPersistentState<SceneSnapshot> snapshot,
-    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, TimeProvider time) : Grain, ISceneGrain
+    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, EvaluationEvents events, TimeProvider time) : Grain, ISceneGrain
 {
     private const int RecordParts = 3;
     private static readonly TimeSpan TellAfter = TimeSpan.FromMilliseconds(500);
@@ -19,6 +20,7 @@ internal sealed class SceneGrain(
     private SceneStatus _status = new(false, 0, 0, 0);
 
     private IGrainTimer? _telling;
+    private SceneMeasure? _measure;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -176,13 +178,17 @@ internal sealed class SceneGrain(
 
     private async Task AppendAsync(LiveScene live, SceneAppend append, List<SceneTurn> turns, SceneFrame? frame)
     {
+        using var activity = SceneMeasure.Begin(GrainKey.Parts(Key)[1]);
+        var (first, began) = (live.Fold is null, time.GetTimestamp());
         try
         {
             await live.AppendAsync(append.Key, turns, frame, append.Stream);
+            SceneMeasure.Appended(first, turns.Count, time.GetElapsedTime(began));
         }
         catch (Exception e)
         {
             // The fold may be ahead of the log, or the log ahead of what we know: only storage is to be believed now.
+            activity?.SetStatus(ActivityStatusCode.Error);
             Abandon();
             if (e is SceneAppendException or IOException or OrleansException or AppendConflictException)
             {
@@ -202,7 +208,9 @@ internal sealed class SceneGrain(
         _telling = null;
         if (_live is { Fold: not null } live)
         {
-            teller.Tell(Tenant, Key, await live.ReadingAsync());
+            var reading = await live.ReadingAsync();
+            _measure?.Read(reading);
+            teller.Tell(Tenant, Key, reading);
         }
     }
 
@@ -244,6 +252,7 @@ internal sealed class SceneGrain(
     {
         var live = new LiveScene(Key, snapshot, log, bulk, engine, pool, time);
         await live.LoadAsync(cancellationToken);
+        _measure = new SceneMeasure(events, Tenant, live.Fold is not null);
         _status = live.Status;
         Remember(live);
         return live;

@@ -4,7 +4,8 @@ namespace Grid.Grains;
 
 /// <summary>One stream: alerts first, then its own state, so that what a crash leaves out is found again and told under the same names.</summary>
 internal sealed class StreamGrain(
-    [PersistentState("stream", "Default")] IPersistentState<StreamState> saved, GridEngine engine, StreamOptions options, TimeProvider time) : Grain, IStreamGrain
+    [PersistentState("stream", "Default")] IPersistentState<StreamState> saved, GridEngine engine, StreamOptions options, EvaluationEvents events,
+    TimeProvider time) : Grain, IStreamGrain
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
@@ -94,12 +95,26 @@ internal sealed class StreamGrain(
             {
                 await saved.WriteStateAsync();
             }
+
+            Measure(alerts);
         }
         catch
         {
             // What is stored is older than what is in memory: the next activation reads it.
             DeactivateOnIdle();
             throw;
+        }
+    }
+
+    private void Measure(IReadOnlyList<Alert> alerts)
+    {
+        foreach (var alert in alerts)
+        {
+            GridTelemetry.Alerts.Add(1, new("grid.code", alert.Code), new("grid.event", alert.Closed ? "closed" : "opened"));
+            if (!alert.Closed)
+            {
+                events.Alerts(Tenant, alert);
+            }
         }
     }
 
