@@ -56,6 +56,7 @@ public static class GridServerHosting
         api.MapSceneIndex();
         api.MapStreams();
         api.MapAlerts();
+        api.MapTraces();
         api.MapRuns();
         api.MapBridges();
         api.MapCatalogue();

@@ -6,7 +6,7 @@ namespace Grid.Server.Tests;
 /// <summary>Keys, roles and tenants over real HTTP.</summary>
 public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTests.KeyedServer>
 {
-    private static readonly string[] OfAnyTenant = ["/v1/catalogue", "/v1/catalogue/{code}", "/v1/bridges", "/v1/bridges/{pathway}/hold", "/v1/diagnose"];
+    private static readonly string[] OfAnyTenant = ["/v1/catalogue", "/v1/catalogue/{code}", "/v1/bridges", "/v1/bridges/{pathway}/hold", "/v1/diagnose", "/v1/traces"];
 
     // What a stranger gets here is its own and empty.
     private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
