@@ -72,7 +72,7 @@ public static class GridServerHosting
         configuration.GetSection("Grid:Alerts").Bind(alerts);
         streams.Check();
         alerts.Check();
-        return new GridGrainsOptions { Streams = streams, Alerts = alerts };
+        return new GridGrainsOptions { Streams = options.Demo ? streams with { Settle = DemoReplay.Rest } : streams, Alerts = alerts };
     }
 
     private static void AddSilo(ISiloBuilder silo, GridServerOptions options, GridGrainsOptions grains) => _ = options.Cluster is { } cluster

@@ -34,5 +34,26 @@ public sealed class CatalogueTests(DashboardServer server, Chromium chromium)
         Assert.NotEqual(dark, await BackgroundAsync(visit.Page));
     }
 
+    [Fact]
+    public async Task A_keyboard_reaches_the_content_and_every_page()
+    {
+        await using var visit = await chromium.OpenAsync(server.Address);
+        await visit.GoAsync("catalogue");
+        await visit.Page.Locator(".skip").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.Locator("main")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "English" })).ToBeFocusedAsync();
+        await visit.Page.Locator(".skip").FocusAsync();
+        foreach (var name in (string[])["Grid", "Overview", "Scenes", "Runs"])
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First).ToBeFocusedAsync();
+        }
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Runs" })).ToBeFocusedAsync();
+    }
+
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
 }

@@ -29,14 +29,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="server">The server it looks at.</param>
     /// <param name="width">Pixels across.</param>
     /// <param name="dark">True for a reader who prefers dark pages.</param>
-    public async Task<VisitedPage> OpenAsync(Uri server, int width = 1440, bool dark = false)
+    /// <param name="height">Pixels down.</param>
+    public async Task<VisitedPage> OpenAsync(Uri server, int width = 1440, bool dark = false, int height = 900)
     {
         Assert.SkipWhen(_browser is null && Environment.GetEnvironmentVariable("CI") != "true", $"No Chromium at {string.Join(" or ", Places)}.");
         Assert.NotNull(_browser);
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = server.AbsoluteUri,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });

@@ -48,9 +48,9 @@ public sealed class DemoTests(Chromium chromium) : IAsyncLifetime
         }
 
         var loop = (await index.SearchAsync(new SceneQuery { Code = "12.4.3", Text = "chat" })).Rows[0].Id;
-        foreach (var (name, address, dark) in new[] { ("overview", "?range=now", false), ("overview-dark", "?range=now", true), ("scene", $"scene?id={loop}", false), ("scenes", "scenes", false), ("entry", "catalogue/12.4.3", false) })
+        foreach (var (name, address, dark) in new[] { ("overview", "?range=now", false), ("overview-dark", "?range=now", true), ("scene", $"scene?id={loop}", false), ("scenes", "scenes", false), ("thresholds", "thresholds", false), ("entry", "catalogue/12.4.3", false) })
         {
-            await using var visit = await chromium.OpenAsync(Address, dark: dark);
+            await using var visit = await chromium.OpenAsync(Address, dark: dark, height: 1080);
             await visit.GoAsync(address);
             await Expect(visit.Page.Locator("[role=status].soft")).ToHaveCountAsync(0);
             await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"dashboard-{name}.png") });

@@ -13,6 +13,9 @@ internal sealed class DemoReplay(IGrainFactory grains, TimeProvider time, ILogge
     /// <summary>Rounds whose scenes are kept.</summary>
     public const int KeptRounds = 4;
 
+    /// <summary>How long a scene rests before its stream counts it: a newcomer does not wait ten minutes.</summary>
+    public static TimeSpan Rest { get; } = TimeSpan.FromSeconds(20);
+
     private const int Conversations = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(900);

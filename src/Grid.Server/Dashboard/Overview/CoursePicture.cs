@@ -9,12 +9,12 @@ namespace Grid.Server.Dashboard.Overviews;
 internal static class CoursePicture
 {
     private const int Width = 960;
-    private const int Height = 372;
+    private const int Height = 436;
     private const int Left = 34;
     private const int Top = 10;
-    private const int Line = 200;
-    private const int BarTop = 228;
-    private const int BarHeight = 118;
+    private const int Line = 236;
+    private const int BarTop = 266;
+    private const int BarHeight = 144;
 
     /// <summary>The picture as SVG; holds no foreign text.</summary>
     /// <param name="columns">The columns in order.</param>

@@ -1,3 +1,4 @@
+using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 
 namespace Grid.Server.Dashboard.Thresholds;
@@ -8,22 +9,26 @@ internal sealed class ThresholdReader(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    /// <summary>Streams with scenes in the last 30 days, by name.</summary>
+    /// <summary>Streams with scenes in the last 30 days, the most troubled first.</summary>
     /// <param name="tenant">The tenant.</param>
     public async Task<IReadOnlyList<string>> StreamsAsync(string tenant)
     {
         var now = time.GetUtcNow();
         var overview = await grains.GetGrain<ISceneIndexGrain>(tenant).OverviewAsync((now - Remembered).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds() + 1, byDay: true).ConfigureAwait(false);
-        return [.. overview.Streams.Select(static s => s.Stream).Order(StringComparer.Ordinal)];
+        return [.. overview.Streams.Select(static s => s.Stream)];
     }
 
-    /// <summary>A stream's thresholds.</summary>
+    /// <summary>A stream's thresholds, those of entries that have not judged a scene of it yet included: they stand at their operating points.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="stream">The stream.</param>
     public async Task<ThresholdView> ReadAsync(string tenant, string stream)
     {
         var grain = Grain(tenant, stream);
-        return new ThresholdView(await grain.ThresholdsAsync().ConfigureAwait(false), await grain.StatusAsync().ConfigureAwait(false));
+        var known = (await grain.ThresholdsAsync().ConfigureAwait(false)).ToDictionary(static t => t.Code, StringComparer.Ordinal);
+        var all = Catalogue.Default.Detectors.Select(static d => d.Descriptor).Where(static d => d.QuietThreshold is not null)
+            .OrderBy(static d => d.Code, StringComparer.Ordinal)
+            .Select(d => known.GetValueOrDefault(d.Code) ?? new EntryThreshold(d.Code, d.QuietThreshold!.Value, 0, "start", Pinned: false));
+        return new ThresholdView([.. all], await grain.StatusAsync().ConfigureAwait(false));
     }
 
     /// <summary>How a threshold came to be, oldest first.</summary>
