@@ -62,9 +62,11 @@ internal static class CommandLine
         ExplainCommand.Create(output, error),
         SceneCommand.Create(output, error),
         RunsCommand.Create(output, error),
+        CompareCommand.Create(output, error),
         TuneCommand.Create(output),
         BenchCommand.Create(output),
         ServeCommand.Create(error),
+        WatchCommand.Create(output),
         KeysCommand.Create(output),
         McpCommand.Create(error),
     };

@@ -89,7 +89,7 @@ internal static class ServeCommand
         {
             foreach (Option option in (Option[])[SiloPort, GatewayPort, Advertise, Kubernetes])
             {
-                _ = parsed.GetResult(option) is null ? true : throw new UsageException($"{option.Name} goes with --cluster.");
+                _ = parsed.GetResult(option) is null or { Implicit: true } ? true : throw new UsageException($"{option.Name} goes with --cluster.");
             }
 
             return null;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Grid.Formats;
 using Grid.Grains.Abstractions;
 using Grid.Server.Dashboard.Live;
@@ -64,38 +63,8 @@ internal sealed class RunReader(IGrainFactory grains, IBulkStore bulk)
         return await Task.Run(() => RunComparison.Of(first, second), cancellationToken).ConfigureAwait(false);
     }
 
-    private async IAsyncEnumerable<ScoredRecord> RecordsAsync(string tenant, string run, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var grain = Grain(tenant, run);
-        var parts = (await grain.GetProgressAsync().ConfigureAwait(false)).PartsSubmitted;
-        for (var shard = 0; shard < parts; shard++)
-        {
-            var chunks = await grain.ListChunksAsync(shard).ConfigureAwait(false);
-            for (var chunk = 0; chunk < chunks; chunk++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var bytes = (await grain.ReadChunkAsync(shard, chunk).ConfigureAwait(false)).Bytes;
-                foreach (var record in await Task.Run(() => Lines(bytes), cancellationToken).ConfigureAwait(false))
-                {
-                    yield return record;
-                }
-            }
-        }
-    }
-
-    private static List<ScoredRecord> Lines(byte[] chunk)
-    {
-        var records = new List<ScoredRecord>();
-        foreach (var range in chunk.AsSpan().Split((byte)'\n'))
-        {
-            if (chunk.AsSpan()[range] is { Length: > 0 } line)
-            {
-                records.Add(ScoredRecord.Read(line));
-            }
-        }
-
-        return records;
-    }
+    private IAsyncEnumerable<ScoredRecord> RecordsAsync(string tenant, string run, CancellationToken cancellationToken) =>
+        RunRecords.ReadAsync(grains, tenant, run, cancellationToken);
 
     private static async Task<List<ScoredRecord>> ToListAsync(IAsyncEnumerable<ScoredRecord> records, CancellationToken cancellationToken)
     {
