@@ -19,7 +19,7 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("report")]
     Task<Payload> ReportAsync(ReadSettings? settings);
 
-    /// <summary>The scene as given, as MessagePack, so that its text can be shown.</summary>
+    /// <summary>The scene as given, as MessagePack, so that its text can be shown; turns below <see cref="SceneStatus.TextFrom"/> have none.</summary>
     /// <exception cref="SceneNotFoundException">No such scene.</exception>
     [Alias("scene")]
     Task<Payload> SceneAsync();
@@ -56,9 +56,15 @@ public interface ISceneGrain : IGrainWithStringKey
     [ResponseTimeout("01:00:00")]
     Task<bool> JudgeAgainAsync();
 
-    /// <summary>Forgets a live scene: state, log, sealed turns.</summary>
+    /// <summary>Forgets a live scene: state, log, sealed turns, its row, what its stream and its alerts know of it.</summary>
     [Alias("erase")]
     Task EraseAsync();
+
+    /// <summary>Forgets a live scene whose last turn is old.</summary>
+    /// <param name="before">Milliseconds since 1970: a later turn keeps it.</param>
+    /// <returns>True when there is no such scene any more.</returns>
+    [Alias("expire")]
+    Task<bool> ExpireAsync(long before);
 }
 
 /// <summary>Turns to add to a scene.</summary>
@@ -112,4 +118,9 @@ public sealed record SceneAck(
 [Immutable]
 [Alias("grid.scene-status")]
 public sealed record SceneStatus(
-    [property: Id(0)] bool Exists, [property: Id(1)] int TurnCount, [property: Id(2)] int ComponentCount, [property: Id(3)] long Sequence);
+    [property: Id(0)] bool Exists, [property: Id(1)] int TurnCount, [property: Id(2)] int ComponentCount, [property: Id(3)] long Sequence)
+{
+    /// <summary>The first turn whose text is kept; 0 when all of it is.</summary>
+    [Id(4)]
+    public int TextFrom { get; init; }
+}

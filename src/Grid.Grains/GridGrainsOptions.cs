@@ -26,4 +26,7 @@ public sealed record GridGrainsOptions
 
     /// <summary>Where alerts go; default: into their list alone.</summary>
     public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>What is kept of live scenes.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 }

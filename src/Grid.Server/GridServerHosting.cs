@@ -68,11 +68,14 @@ public static class GridServerHosting
     private static GridGrainsOptions GrainsOf(IConfiguration configuration, GridServerOptions options)
     {
         var (streams, alerts) = (options.Streams with { }, options.Alerts with { });
+        var retention = options.Retention with { Default = options.Retention.Default with { }, Tenants = new(options.Retention.Tenants, StringComparer.Ordinal) };
         configuration.GetSection("Grid:Streams").Bind(streams);
         configuration.GetSection("Grid:Alerts").Bind(alerts);
+        configuration.GetSection("Grid:Retention").Bind(retention);
+        retention.Check();
         streams.Check();
         alerts.Check();
-        return new GridGrainsOptions { Streams = options.Demo ? streams with { Settle = DemoReplay.Rest } : streams, Alerts = alerts };
+        return new GridGrainsOptions { Streams = options.Demo ? streams with { Settle = DemoReplay.Rest } : streams, Alerts = alerts, Retention = retention };
     }
 
     private static void AddSilo(ISiloBuilder silo, GridServerOptions options, GridGrainsOptions grains) => _ = options.Cluster is { } cluster

@@ -47,4 +47,7 @@ public sealed record GridServerOptions
 
     /// <summary>Where alerts go; the configuration's section <c>Grid:Alerts</c> goes beyond it.</summary>
     public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>What is kept of live scenes, by tenant; the configuration's section <c>Grid:Retention</c> goes beyond it.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 }

@@ -115,6 +115,25 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task An_exported_scene_gives_the_same_report_again()
+    {
+        string[] ferry = ["The night ferry leaves Vell at \"seven\".", "A ticket costs 12 euros.\nПаром уходит ночью.", .. Enumerable.Repeat(Wait, 6)];
+        await PostAsync("exported", new { components = ferry, context = new[] { "The ferry leaves at eight." }, prompt = "When does it leave?", source = "desk", lang = "en" });
+        await PostAsync("exported", new { components = new object[] { new { text = "Yes.", role = "user", register = "formal", speaker = "Ann" }, "It leaves at nine." } });
+        await PostAsync("exported talk", Messages(Talk[..2]));
+        await PostAsync("exported talk", Messages(Talk[2..]));
+        foreach (var id in (string[])["exported", "exported talk"])
+        {
+            var line = await server.Client.GetStringAsync(new Uri($"/v1/scenes/{id}/record", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(line.Length - 1, line.IndexOf('\n', StringComparison.Ordinal));
+            var (status, again) = await RunningServer.SendAsync(server.Client, HttpMethod.Post, "/v1/diagnose", line);
+            Assert.Equal((200, (await GetAsync($"/v1/scenes/{id}")).Body.GetRawText()), (status, again.GetRawText()));
+        }
+
+        Assert.Equal(404, (await GetAsync("/v1/scenes/none/record")).Status);
+    }
+
+    [Fact]
     public async Task An_erased_scene_is_gone()
     {
         await PostAsync("gone", new { components = new[] { "The ferry leaves Vell at seven." } });

@@ -32,10 +32,12 @@ public static class GridGrainsHosting
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SecondJudgement>());
         silo.Services.AddSingleton<SceneTeller>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SceneTeller>());
+        silo.Services.AddSingleton<SceneSweep>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<SceneSweep>());
         silo.Services.AddSingleton<EvaluationEvents>();
         silo.Services.AddSingleton<AlertCourier>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<AlertCourier>());
-        silo.Services.AddSingleton(options).AddSingleton(options.Streams).AddSingleton(options.Alerts);
+        silo.Services.AddSingleton(options).AddSingleton(options.Streams).AddSingleton(options.Alerts).AddSingleton(options.Retention);
         silo.Services.AddSingleton(_ => new EvaluationPool(options.EvaluationThreads));
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
         silo.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);

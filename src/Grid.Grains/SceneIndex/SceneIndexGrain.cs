@@ -41,6 +41,7 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
             await TakeInAsync(Codec.Decode<IndexChange>(bytes));
         }
 
+        await bulk.PutAsync(SceneSweep.MarkOf(Tenant), new byte[] { 1 }, cancellationToken);
         this.RegisterGrainTimer(WriteAsync, new GrainTimerCreationOptions(WriteEvery, WriteEvery) { KeepAlive = false });
     }
 

@@ -8,7 +8,8 @@ namespace Grid.Grains;
 /// <summary>A growing scene over its log and snapshots: an append is durable before it is acknowledged.</summary>
 /// <remarks>Not thread safe. After any exception from <see cref="AppendAsync"/> other than <see cref="ArgumentException"/> memory is in doubt: load a new one.</remarks>
 internal sealed class LiveScene(
-    string key, IPersistentState<SceneSnapshot> snapshot, IAppendLog log, IBulkStore bulk, GridEngine engine, EvaluationPool pool, TimeProvider time)
+    string key, IPersistentState<SceneSnapshot> snapshot, IAppendLog log, IBulkStore bulk, GridEngine engine, EvaluationPool pool, TimeProvider time,
+    RetentionRule retention)
 {
     private const int SnapshotTurns = 64;
     private const int SnapshotBytes = 512 * 1024;
@@ -37,7 +38,8 @@ internal sealed class LiveScene(
 
     private string Excerpt { get; set; } = "";
 
-    private long Updated { get; set; }
+    /// <summary>When the last turn came, in milliseconds since 1970; 0 where that was not kept.</summary>
+    public long Updated { get; private set; }
 
     private string LogKey => $"scenes/{key}";
 
@@ -108,27 +110,48 @@ internal sealed class LiveScene(
         }
     }
 
-    /// <summary>The frame and every turn since the beginning.</summary>
+    /// <summary>The frame and every turn since the beginning; those below <see cref="SceneStatus.TextFrom"/> have no text.</summary>
     public async Task<Scene> SceneAsync()
     {
         var turns = new List<SceneTurn>();
-        for (var chunk = 0; chunk < snapshot.State.Chunks; chunk++)
+        await foreach (var chunk in ChunksAsync())
         {
-            var bytes = await bulk.GetAsync(ChunkKey(chunk))
-                ?? throw new GridStorageException($"The sealed turns '{ChunkKey(chunk)}' are missing.");
-            turns.AddRange(Codec.Decode<SealedTurns>(bytes).Turns);
+            turns.AddRange(chunk.Turns);
         }
 
-        return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed], Source = Stream };
+        return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed] };
     }
 
     /// <summary>The running hashes of all turns; read from the store once, then kept.</summary>
-    public async Task<IReadOnlyList<ulong>> ChainAsync() => _chain ??= [.. TurnChain.Of((await SceneAsync()).Turns)];
+    public async Task<IReadOnlyList<ulong>> ChainAsync()
+    {
+        if (_chain is null)
+        {
+            var chain = new List<ulong>();
+            await foreach (var chunk in ChunksAsync())
+            {
+                if (chunk.Chain.Length > 0)
+                {
+                    chain.AddRange(chunk.Chain);
+                }
+                else
+                {
+                    TurnChain.Extend(chain, chunk.Turns);
+                }
+            }
+
+            TurnChain.Extend(chain, _unsealed);
+            _chain = chain;
+        }
+
+        return _chain;
+    }
 
     /// <summary>Judges the whole scene anew when an analogue stood in; keeps the new fold only if none was needed.</summary>
     public async Task<bool> JudgeAgainAsync()
     {
-        if (!StoodIn)
+        // Without its text a scene stays as the analogue left it.
+        if (!StoodIn || snapshot.State.TextFrom > 0)
         {
             return true;
         }
@@ -160,7 +183,7 @@ internal sealed class LiveScene(
             Sequence = _sequence,
             TurnCount = Status.TurnCount,
             ComponentCount = Status.ComponentCount,
-            Excerpt = Excerpt,
+            Excerpt = retention.Text == Retention.None ? "" : Excerpt,
         });
     }
 
@@ -178,19 +201,41 @@ internal sealed class LiveScene(
         var saved = snapshot.State;
         if (_unsealed.Count > 0)
         {
-            await bulk.PutAsync(ChunkKey(saved.Chunks), Codec.Encode(new SealedTurns { FirstTurn = saved.TurnCount, Turns = _unsealed }));
+            await bulk.PutAsync(ChunkKey(saved.Chunks), Codec.Encode(await SealAsync(saved.TurnCount)));
             saved.Chunks++;
+            saved.TextFrom = retention.Text == Retention.All ? saved.TextFrom : Status.TurnCount;
         }
 
         saved.Fold = await pool.RunAsync(() => ValueTask.FromResult(fold.Save(Codec)));
         saved.TurnCount = Status.TurnCount;
         saved.Sequence = _sequence;
         saved.Keys = [.. _keys];
-        (saved.Created, saved.Updated, saved.Stream, saved.Excerpt) = (Created, Updated, Stream, Excerpt);
+        (saved.Created, saved.Updated, saved.Stream, saved.Excerpt) = (Created, Updated, Stream, retention.Text == Retention.None ? "" : Excerpt);
         await snapshot.WriteStateAsync();
         await log.TrimAsync(LogKey, _sequence + 1);
         _unsealed.Clear();
         _unsealedBytes = 0;
+        Publish(Status.TurnCount);
+    }
+
+    // A history is matched by hashes, so they outlive the text.
+    private async Task<SealedTurns> SealAsync(int first) => retention.Text == Retention.All
+        ? new SealedTurns { FirstTurn = first, Turns = _unsealed }
+        : new SealedTurns
+        {
+            FirstTurn = first,
+            Turns = _unsealed.ConvertAll(static t => t with { Text = "" }),
+            Chain = [.. (await ChainAsync()).Skip(first)],
+        };
+
+    private async IAsyncEnumerable<SealedTurns> ChunksAsync()
+    {
+        for (var chunk = 0; chunk < snapshot.State.Chunks; chunk++)
+        {
+            var bytes = await bulk.GetAsync(ChunkKey(chunk))
+                ?? throw new GridStorageException($"The sealed turns '{ChunkKey(chunk)}' are missing.");
+            yield return Codec.Decode<SealedTurns>(bytes);
+        }
     }
 
     private void Remember(SceneDelta delta, long sequence, int bytes)
@@ -223,5 +268,8 @@ internal sealed class LiveScene(
         return text[..(cut > 0 && cut < text.Length && char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)];
     }
 
-    private void Publish(int turns) => Status = new SceneStatus(Fold is not null, turns, Fold?.ComponentCount ?? 0, _sequence);
+    private void Publish(int turns) => Status = new SceneStatus(Fold is not null, turns, Fold?.ComponentCount ?? 0, _sequence)
+    {
+        TextFrom = retention.Text == Retention.None ? turns : snapshot.State.TextFrom,
+    };
 }

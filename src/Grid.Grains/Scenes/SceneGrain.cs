@@ -8,7 +8,8 @@ namespace Grid.Grains;
 /// <summary>One scene. Calls do not interleave, so the turn of a call is the gate of every write; only the status is read beside them.</summary>
 internal sealed class SceneGrain(
     [PersistentState("scene", "Default")] IPersistentState<SceneSnapshot> snapshot,
-    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, EvaluationEvents events, TimeProvider time) : Grain, ISceneGrain
+    GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, EvaluationEvents events, RetentionOptions retention,
+    TimeProvider time) : Grain, ISceneGrain
 {
     private const int RecordParts = 3;
     private static readonly TimeSpan TellAfter = TimeSpan.FromMilliseconds(500);
@@ -83,8 +84,8 @@ internal sealed class SceneGrain(
             return new Payload(await _stored.LineAsync());
         }
 
-        var fold = await FoldAsync();
-        return await pool.RunAsync(() => ValueTask.FromResult(new Payload(ReportJson.Write(fold.Read(settings.ToOptions())))));
+        var (fold, options) = (await FoldAsync(), retention.Of(Tenant).Bound(settings.ToOptions()));
+        return await pool.RunAsync(() => ValueTask.FromResult(new Payload(ReportJson.Write(fold.Read(options)))));
     }
 
     public async Task<Payload> SceneAsync()
@@ -95,7 +96,8 @@ internal sealed class SceneGrain(
         }
 
         await FoldAsync();
-        return SceneWire.Payload(await _live!.SceneAsync());
+        var scene = await _live!.SceneAsync();
+        return SceneWire.Payload(scene with { Turns = [.. scene.Turns.Select((t, i) => i < _live.Status.TextFrom ? t with { Text = "" } : t)] });
     }
 
     public async Task<SceneObservation> ObservationAsync()
@@ -176,6 +178,22 @@ internal sealed class SceneGrain(
         }
     }
 
+    public async Task<bool> ExpireAsync(long before)
+    {
+        if (_stored is not null || (await LiveAsync()) is not { Fold: not null } live)
+        {
+            return _stored is null;
+        }
+
+        if (live.Updated >= before)
+        {
+            return false;
+        }
+
+        await EraseAsync();
+        return true;
+    }
+
     private async Task AppendAsync(LiveScene live, SceneAppend append, List<SceneTurn> turns, SceneFrame? frame)
     {
         using var activity = SceneMeasure.Begin(GrainKey.Parts(Key)[1]);
@@ -250,7 +268,7 @@ internal sealed class SceneGrain(
 
     private async Task<LiveScene> LoadAsync(CancellationToken cancellationToken)
     {
-        var live = new LiveScene(Key, snapshot, log, bulk, engine, pool, time);
+        var live = new LiveScene(Key, snapshot, log, bulk, engine, pool, time, retention.Of(Tenant));
         await live.LoadAsync(cancellationToken);
         _measure = new SceneMeasure(events, Tenant, live.Fold is not null);
         _status = live.Status;

@@ -46,6 +46,10 @@ public sealed class SceneSnapshot
     /// <summary>How the scene begins.</summary>
     [Key(9)]
     public string Excerpt { get; set; } = "";
+
+    /// <summary>The first turn whose text is kept; turns before it were sealed without text.</summary>
+    [Key(10)]
+    public int TextFrom { get; set; }
 }
 
 /// <summary>Turns that left the log, sealed in the bulk store so that their text can be shown.</summary>
@@ -59,4 +63,8 @@ public sealed class SealedTurns
     /// <summary>The turns.</summary>
     [Key(1)]
     public List<SceneTurn> Turns { get; init; } = [];
+
+    /// <summary>The running hashes of turns that were sealed without text; empty for those that have it.</summary>
+    [Key(2)]
+    public ulong[] Chain { get; init; } = [];
 }

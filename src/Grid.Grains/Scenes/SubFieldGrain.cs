@@ -7,7 +7,7 @@ namespace Grid.Grains;
 
 /// <summary>One sub-field as a fold of its own. Calls interleave: a gate keeps the fold to one at a time, and is never held while the parent or a child is asked.</summary>
 [PreferLocalPlacement]
-internal sealed class SubFieldGrain(GridEngine engine, EvaluationPool pool) : Grain, ISubFieldGrain, IDisposable
+internal sealed class SubFieldGrain(GridEngine engine, EvaluationPool pool, RetentionOptions retention) : Grain, ISubFieldGrain, IDisposable
 {
     // A child's version counts its parent's epochs and the components within one; a window never holds as many.
     private const int VersionsPerEpoch = 1024;
@@ -34,8 +34,8 @@ internal sealed class SubFieldGrain(GridEngine engine, EvaluationPool pool) : Gr
         await CatchUpAsync();
         return await GatedAsync(() =>
         {
-            var fold = Fold();
-            return pool.RunAsync(() => ValueTask.FromResult(new Payload(ReportJson.Write(fold.Read(settings.ToOptions())))));
+            var (fold, options) = (Fold(), retention.Of(GrainKey.Parts(Key)[0]).Bound(settings.ToOptions()));
+            return pool.RunAsync(() => ValueTask.FromResult(new Payload(ReportJson.Write(fold.Read(options)))));
         });
     }
 

@@ -5,6 +5,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Grid.Diagnostics;
+using Grid.Formats;
 using Grid.Grains;
 using Grid.Grains.Abstractions;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,7 @@ internal static class SceneApi
         scenes.MapPost("/components", AppendAsync).RequireAuthorization(ApiRoles.Write).WithSummary("Adds turns; acknowledged once they survive a crash.");
         scenes.MapGet("", ReportAsync).RequireAuthorization(ApiRoles.Read).WithSummary("The report of the scene as it stands.");
         scenes.MapGet("/components", ComponentsAsync).RequireAuthorization(ApiRoles.Read).WithSummary("Components with their text, from an index on.");
+        scenes.MapGet("/record", RecordAsync).RequireAuthorization(ApiRoles.Read).WithSummary("The scene as one line of the record contract.");
         scenes.MapGet("/tree", TreeAsync).RequireAuthorization(ApiRoles.Read).WithSummary("The conflicting sub-fields (12.4.2) and their grains.");
         scenes.MapGet("/events", Events).RequireAuthorization(ApiRoles.Read).WithSummary("Changes of the scene as server-sent events.");
         scenes.MapPost("/stabilise", StabiliseAsync).RequireAuthorization(ApiRoles.Write).WithSummary("Plans a repair, carries it out on a copy, and proves it; the scene stays as it is.");
@@ -57,9 +59,25 @@ internal static class SceneApi
             throw ApiException.Bad("from", $"`from` starts at 0 and `count` is 1 to {MostComponents}.");
         }
 
-        var scene = SceneWire.Scene(await log.Scene(caller.Tenant(), id).SceneAsync().ConfigureAwait(false));
+        var scene = await SceneAsync(log.Scene(caller.Tenant(), id)).ConfigureAwait(false);
         return Results.Ok(SceneComposer.Compose(scene.Frame, scene.Turns).Skip(from).Take(count)
             .Select(static c => new ShownComponent(c.Index, c.Turn, c.Start, c.End, Word(c.Role), Word(c.Kind), c.Text)));
+    }
+
+    private static async Task<IResult> RecordAsync(string id, ClaimsPrincipal caller, SceneLog log)
+    {
+        var grain = log.Scene(caller.Tenant(), id);
+        var scene = await SceneAsync(grain).ConfigureAwait(false);
+        var stream = (await grain.ObservationAsync().ConfigureAwait(false)).Stream;
+        return Results.Bytes(SceneRecord.Write(scene, stream), "application/jsonl; charset=utf-8");
+    }
+
+    private static async Task<Scene> SceneAsync(ISceneGrain grain)
+    {
+        var scene = SceneWire.Scene(await grain.SceneAsync().ConfigureAwait(false));
+        return (await grain.StatusAsync().ConfigureAwait(false)).TextFrom is > 0 and var from
+            ? throw new ApiException(StatusCodes.Status410Gone, "The text is gone.", string.Create(CultureInfo.InvariantCulture, $"The tenant's retention keeps no text of turns before {from}."))
+            : scene;
     }
 
     private static async Task<IResult> TreeAsync(string id, ClaimsPrincipal caller, SceneLog log) =>
@@ -79,7 +97,7 @@ internal static class SceneApi
             "warning" => Severity.Warning,
             _ => throw ApiException.Bad("from", $"'{from}' is neither error nor warning."),
         };
-        var scene = SceneWire.Scene(await log.Scene(caller.Tenant(), id).SceneAsync().ConfigureAwait(false));
+        var scene = await SceneAsync(log.Scene(caller.Tenant(), id)).ConfigureAwait(false);
         var outcome = await new SceneRepair(engine.Diagnoser, least: least).RepairAsync(scene, method: method, cancellationToken: cancellationToken).ConfigureAwait(false);
         return Reports.Json(Encoding.UTF8.GetBytes(RepairLine.Of(outcome)));
     }

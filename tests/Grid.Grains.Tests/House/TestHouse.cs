@@ -40,15 +40,19 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    public RetentionOptions Retention { get; init; } = new();
+
+    public string File => Path.Combine(_folder, "grid.db");
+
     public InProcessTestCluster Cluster => _cluster!;
 
     public IGrainFactory Grains => Cluster.Client;
 
     public RunSettings Settings => Engine.Freeze();
 
-    public static async Task<TestHouse> StartAsync(short silos = 1, GridEngine? engine = null, TimeProvider? time = null)
+    public static async Task<TestHouse> StartAsync(short silos = 1, GridEngine? engine = null, TimeProvider? time = null, RetentionOptions? retention = null)
     {
-        var house = new TestHouse(engine ?? GridEngine.Static(Catalogue)) { Time = time ?? TimeProvider.System };
+        var house = new TestHouse(engine ?? GridEngine.Static(Catalogue)) { Time = time ?? TimeProvider.System, Retention = retention ?? new() };
         await house.StartSilosAsync(silos);
         return house;
     }
@@ -118,7 +122,7 @@ internal sealed class TestHouse : IAsyncDisposable
             silo.Services.AddSingleton(Log);
             silo.Services.AddGrainStorage("Default", (provider, _) => new FaultyGrainStorage(
                 new SqliteGrainStorage(_database, new SqliteGrainStorageOptions(), provider.GetRequiredService<IActivatorProvider>()), Plan));
-            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3, ResponseTimeout = Timeout });
+            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3, ResponseTimeout = Timeout, Retention = Retention });
         });
         builder.ConfigureClient(static client => client.AddGridGrainsClient().Configure<ClientMessagingOptions>(static o => o.ResponseTimeout = Timeout));
         builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
