@@ -13,11 +13,15 @@ internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, Evalu
     /// <summary>The most points of a course: as many as a line of a screen shows.</summary>
     public const int CoursePoints = 48;
 
+    /// <summary>The most components a course is worked out over: as many as the field's window holds.</summary>
+    public const int CourseComponents = SceneField.Capacity;
+
     private const int SharedReads = 64;
 
     // Every page of a scene hears of a change at the same moment: one reading serves them all.
     private static readonly TimeSpan Shared = TimeSpan.FromMilliseconds(500);
 
+    private readonly ConcurrentDictionary<(SceneKey Key, long Sequence), Lazy<Task<IReadOnlyList<CoursePoint>>>> _courses = new();
     private readonly ConcurrentDictionary<(SceneKey Key, long Sequence), (long At, Task<SceneView> View)> _reads = new();
 
     /// <summary>The scene as it stands.</summary>
@@ -59,16 +63,18 @@ internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, Evalu
     }
 
     /// <summary>Stability and density as the scene grew, at no more than <see cref="CoursePoints"/> places, the last one today.</summary>
-    /// <param name="scene">The scene.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public Task<IReadOnlyList<CoursePoint>> CourseAsync(Scene scene, CancellationToken cancellationToken) => pool.RunAsync(
-        async () =>
+    /// <remarks>Of a scene beyond <see cref="CourseComponents"/> components its newest turns alone. Worked out once for all pages.</remarks>
+    /// <param name="key">Which scene.</param>
+    /// <param name="view">The scene as it was read.</param>
+    public Task<IReadOnlyList<CoursePoint>> CourseAsync(SceneKey key, SceneView view)
+    {
+        if (_courses.Count >= SharedReads)
         {
-            var events = new List<SceneEvent>();
-            await engine.Diagnoser.AppendAsync(new SceneFold(scene.Frame, engine.Catalogue), scene.Turns, 0, events, cancellationToken).ConfigureAwait(false);
-            return SceneCourse.Of(scene.Frame, engine.Catalogue, events, CoursePoints, cancellationToken);
-        },
-        cancellationToken);
+            _courses.Clear();
+        }
+
+        return _courses.GetOrAdd((key, view.Status.Sequence), _ => new Lazy<Task<IReadOnlyList<CoursePoint>>>(() => pool.RunAsync(() => CourseOfAsync(view)))).Value;
+    }
 
     /// <summary>What the stabilisers make of the scene.</summary>
     /// <param name="scene">The scene.</param>
@@ -76,6 +82,19 @@ internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, Evalu
     public Task<RepairOutcome> RepairAsync(Scene scene, CancellationToken cancellationToken) => pool.RunAsync(
         async () => await new SceneRepair(engine.Diagnoser).RepairAsync(scene, cancellationToken: cancellationToken).ConfigureAwait(false),
         cancellationToken);
+
+    private async ValueTask<IReadOnlyList<CoursePoint>> CourseOfAsync(SceneView view)
+    {
+        var scene = view.Scene;
+        var components = SceneComposer.Compose(scene.Frame, scene.Turns).ToList();
+        var first = components.Count <= CourseComponents ? 0 : components[^CourseComponents].Turn;
+        var left = components.Count(c => c.Turn < first);
+        var events = new List<SceneEvent>();
+        await engine.Diagnoser.AppendAsync(new SceneFold(scene.Frame, engine.Catalogue), [.. scene.Turns.Skip(first)], 0, events, CancellationToken.None).ConfigureAwait(false);
+        var course = SceneCourse.Of(scene.Frame, engine.Catalogue, events, CoursePoints, CancellationToken.None)
+            .Select(p => p with { Components = p.Components + left, Turn = p.Turn + first }).ToList();
+        return course.Count == 0 ? course : [.. course.Take(course.Count - 1), course[^1] with { Stability = view.Report.Stability, Density = view.Report.Density }];
+    }
 
     private static Report ReportOf(byte[] line)
     {

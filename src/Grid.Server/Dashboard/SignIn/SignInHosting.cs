@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Grid.Server.Dashboard.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class SignInHosting
     /// <param name="services">The server's services, with its security.</param>
     public static void AddGridSignIn(this IServiceCollection services)
     {
+        services.AddScoped<AuthenticationStateProvider, SessionCheck>();
         services.AddDataProtection();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeyRing>();
         services.AddAuthentication(static o => o.DefaultScheme = SchemeName)
