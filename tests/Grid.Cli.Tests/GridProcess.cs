@@ -64,6 +64,9 @@ internal sealed class GridProcess : IDisposable
     /// <summary>Ctrl-C.</summary>
     public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
 
+    /// <summary>Hangs the process (SIGSTOP).</summary>
+    public void Pause() => Assert.Equal(0, SendSignal(_process.Id, 19));
+
     /// <inheritdoc/>
     public void Dispose()
     {

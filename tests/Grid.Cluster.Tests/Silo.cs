@@ -45,6 +45,12 @@ internal sealed class Silo : IDisposable
         }
     }
 
+    /// <summary>Where it answers.</summary>
+    public Uri Address => new(_url);
+
+    /// <summary>Hangs the silo: it keeps its connections and answers nothing.</summary>
+    public void Pause() => _process.Pause();
+
     /// <summary>Ends the silo as a power cut would.</summary>
     public Task KillAsync() => _process.KillAsync();
 
