@@ -6,6 +6,8 @@ namespace Grid.House.Tests;
 /// <summary>Compose file and manifests are YAML, and every flag they give is one that <c>grid serve</c> has.</summary>
 public sealed partial class DeployTests
 {
+    private static readonly string[] FlagFiles = ["ServeCommand.cs", "ClusterSwitches.cs", "PathwaySwitches.cs"];
+
     public static TheoryData<string> Files { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy", "kubernetes"), "*.yaml").Order(StringComparer.Ordinal).Select(static f => Path.GetRelativePath(Repository.Root, f)), "docker-compose.yml"];
 
@@ -34,8 +36,7 @@ public sealed partial class DeployTests
 
     private static HashSet<string> ServeFlags() =>
     [
-        .. new[] { "ServeCommand.cs", "ClusterSwitches.cs", "PathwaySwitches.cs" }
-            .SelectMany(static f => Flag().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "Grid.Cli", "Commands", f)))).Select(static m => m.Value.Trim('"')),
+        .. FlagFiles.SelectMany(static f => Flag().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "Grid.Cli", "Commands", f)))).Select(static m => m.Value.Trim('"')),
     ];
 
     [GeneratedRegex("\"--[a-z-]+\"")]

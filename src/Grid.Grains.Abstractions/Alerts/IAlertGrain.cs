@@ -17,9 +17,9 @@ public interface IAlertGrain : IGrainWithStringKey
     /// <summary>Told by whoever delivers what became of an alert.</summary>
     /// <param name="id">The alert.</param>
     /// <param name="attempts">Attempts that were made.</param>
-    /// <param name="error">Why it could not be delivered; null when it was.</param>
+    /// <param name="fault">Why it could not be delivered; null when it was.</param>
     [Alias("settle")]
-    Task SettleAsync(string id, int attempts, string? error);
+    Task SettleAsync(string id, int attempts, string? fault);
 
     /// <summary>The newest alerts first.</summary>
     /// <param name="state">Only those in this state; null for all.</param>

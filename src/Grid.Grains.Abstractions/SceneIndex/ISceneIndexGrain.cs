@@ -26,9 +26,9 @@ public interface ISceneIndexGrain : IGrainWithStringKey
 
     /// <summary>Counts over time and by stream.</summary>
     /// <param name="from">Scenes begun at or after this, in milliseconds since 1970.</param>
-    /// <param name="to">And before this.</param>
+    /// <param name="until">And before this.</param>
     /// <param name="byDay">True for days, false for hours.</param>
     [Alias("overview")]
     [ReadOnly]
-    Task<SceneOverview> OverviewAsync(long from, long to, bool byDay);
+    Task<SceneOverview> OverviewAsync(long from, long until, bool byDay);
 }

@@ -35,9 +35,9 @@ internal sealed class AlertGrain(
     }
 
     // Stored a little later, many at once: until then a crash means another delivery, which the receiver knows by its id.
-    public Task SettleAsync(string id, int attempts, string? error)
+    public Task SettleAsync(string id, int attempts, string? fault)
     {
-        var known = saved.State.Change(id, e => e with { State = error is null ? AlertState.Delivered : AlertState.Dead, Attempts = e.Attempts + attempts, Error = error });
+        var known = saved.State.Change(id, e => e with { State = fault is null ? AlertState.Delivered : AlertState.Dead, Attempts = e.Attempts + attempts, Error = fault });
         _writing ??= known ? this.RegisterGrainTimer(WriteAsync, new GrainTimerCreationOptions(WriteAfter, Timeout.InfiniteTimeSpan) { KeepAlive = true }) : null;
         return Task.CompletedTask;
     }

@@ -92,16 +92,16 @@ internal sealed class SceneIndexGrain(IBulkStore bulk, IAppendLog log) : Grain, 
             : new ScenePage([.. found], null);
     }
 
-    public async Task<SceneOverview> OverviewAsync(long from, long to, bool byDay)
+    public async Task<SceneOverview> OverviewAsync(long from, long until, bool byDay)
     {
         var buckets = new SortedDictionary<long, SceneTally>();
         var streams = new SortedDictionary<string, SceneTally>(StringComparer.Ordinal);
-        foreach (var day in Days(from, to).Order())
+        foreach (var day in Days(from, until).Order())
         {
             foreach (var (number, header) in (await DayAsync(day)).Segments)
             {
                 var hour = new IndexPlace(day, number).Hour;
-                if (hour >= to || hour + IndexPlace.HourLength <= from)
+                if (hour >= until || hour + IndexPlace.HourLength <= from)
                 {
                     continue;
                 }
