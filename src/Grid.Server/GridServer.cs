@@ -63,7 +63,7 @@ public sealed class GridServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         // Orleans warns of workstation GC and, falsely, of a slow watchdog at every start.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Error);
         // Keys of cookies lie in Grid's own store, as safe as the scenes beside them; the framework warns that they are not encrypted there.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A tool told of bad input is answered, not a fault of the server.

@@ -119,7 +119,7 @@ internal sealed class LiveScene(
             turns.AddRange(chunk.Turns);
         }
 
-        return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed] };
+        return new Scene { Frame = Fold!.Frame, Turns = [.. turns, .. _unsealed], Source = Stream };
     }
 
     /// <summary>The running hashes of all turns; read from the store once, then kept.</summary>

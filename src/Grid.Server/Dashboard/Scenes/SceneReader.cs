@@ -88,12 +88,19 @@ internal sealed class SceneReader(IGrainFactory grains, GridEngine engine, Evalu
         var scene = view.Scene;
         var components = SceneComposer.Compose(scene.Frame, scene.Turns).ToList();
         var first = components.Count <= CourseComponents ? 0 : components[^CourseComponents].Turn;
-        var left = components.Count(c => c.Turn < first);
         var events = new List<SceneEvent>();
         await engine.Diagnoser.AppendAsync(new SceneFold(scene.Frame, engine.Catalogue), [.. scene.Turns.Skip(first)], 0, events, CancellationToken.None).ConfigureAwait(false);
-        var course = SceneCourse.Of(scene.Frame, engine.Catalogue, events, CoursePoints, CancellationToken.None)
-            .Select(p => p with { Components = p.Components + left, Turn = p.Turn + first }).ToList();
-        return course.Count == 0 ? course : [.. course.Take(course.Count - 1), course[^1] with { Stability = view.Report.Stability, Density = view.Report.Density }];
+        var course = SceneCourse.Of(scene.Frame, engine.Catalogue, events, CoursePoints, CancellationToken.None);
+        if (course.Count == 0)
+        {
+            return course;
+        }
+
+        // Components of earlier turns, and of turns whose text is no longer kept, were not folded in.
+        var before = view.Report.ComponentCount - course[^1].Components;
+        var placed = course.Select(p => p with { Components = p.Components + before, Turn = p.Turn + first }).ToList();
+        placed[^1] = placed[^1] with { Stability = view.Report.Stability, Density = view.Report.Density };
+        return placed;
     }
 
     private static Report ReportOf(byte[] line)
