@@ -89,6 +89,8 @@ public sealed class AlertTests : RunningServer
         Assert.DoesNotContain((await SendAsync(Client, HttpMethod.Get, "/v1/alerts")).Body.EnumerateArray(), static a => a.GetProperty("code").GetString() == "12.4.3");
         var (status, heard) = await SendAsync(Client, HttpMethod.Post, $"/v1/findings/{finding}/feedback?scene=quiet&kind=wrong");
         Assert.Equal((200, 1), (status, heard.GetProperty("wrong").GetInt32()));
+        var (_, said) = await SendAsync(Client, HttpMethod.Get, "/v1/feedback?stream=desk");
+        Assert.Equal(("quiet", "12.4.3", "wrong"), (said[0].GetProperty("scene").GetString(), said[0].GetProperty("code").GetString(), said[0].GetProperty("kind").GetString()));
         Assert.Equal(200, (await SendAsync(Client, HttpMethod.Post, "/v1/thresholds/12.4.3/pin?stream=desk")).Status);
         var (_, history) = await SendAsync(Client, HttpMethod.Get, "/v1/thresholds/12.4.3?stream=desk");
         Assert.Equal(["start", "pinned", "released"], history.GetProperty("history").EnumerateArray().Select(static h => h.GetProperty("provenance").GetString()).Where(static p => p != "feedback"));

@@ -9,7 +9,7 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
     private static readonly string[] OfAnyTenant = ["/v1/catalogue", "/v1/catalogue/{code}", "/v1/bridges", "/v1/bridges/{pathway}/hold", "/v1/diagnose", "/v1/traces"];
 
     // What a stranger gets here is its own and empty.
-    private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
+    private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/feedback", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
 
     [Fact]
     public async Task Without_a_key_nothing_is_served_but_health()
@@ -43,6 +43,7 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/overview")).Body.GetProperty("buckets").EnumerateArray());
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/alerts")).Body.EnumerateArray());
         Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/thresholds")).Body.GetProperty("thresholds").EnumerateArray());
+        Assert.Empty((await SendAsync(server.Stranger, HttpMethod.Get, "/v1/feedback")).Body.EnumerateArray());
         Assert.Equal(404, (await SendAsync(server.Stranger, HttpMethod.Post, "/v1/findings/any/feedback?scene=mine&kind=wrong")).Status);
         await SendAsync(server.Stranger, HttpMethod.Delete, "/v1/scenes/mine");
         Assert.Equal(200, (await SendAsync(server.Writer, HttpMethod.Get, "/v1/scenes/mine")).Status);

@@ -7,6 +7,8 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
 {
     private const string Wait = "Please wait here for the next free number at the counter.";
 
+    private static readonly string[] Context = ["The ferry leaves at eight."];
+
     private static readonly (string Role, string Content)[] Talk =
     [
         ("user", "When does the night ferry leave Vell?"),
@@ -118,7 +120,7 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
     public async Task An_exported_scene_gives_the_same_report_again()
     {
         string[] ferry = ["The night ferry leaves Vell at \"seven\".", "A ticket costs 12 euros.\nПаром уходит ночью.", .. Enumerable.Repeat(Wait, 6)];
-        await PostAsync("exported", new { components = ferry, context = new[] { "The ferry leaves at eight." }, prompt = "When does it leave?", source = "desk", lang = "en" });
+        await PostAsync("exported", new { components = ferry, context = Context, prompt = "When does it leave?", source = "desk", lang = "en" });
         await PostAsync("exported", new { components = new object[] { new { text = "Yes.", role = "user", register = "formal", speaker = "Ann" }, "It leaves at nine." } });
         await PostAsync("exported talk", Messages(Talk[..2]));
         await PostAsync("exported talk", Messages(Talk[2..]));

@@ -41,6 +41,11 @@ public interface IStreamGrain : IGrainWithStringKey
     [Alias("feedback")]
     Task<EntryThreshold> FeedbackAsync(FindingFeedback feedback);
 
+    /// <summary>What people said last, the newest first, at most 256.</summary>
+    [Alias("heard")]
+    [ReadOnly]
+    Task<FindingFeedback[]> HeardAsync();
+
     /// <summary>Forgets a scene by name; what it added to counts stays.</summary>
     /// <param name="scene">The scene's id.</param>
     [Alias("forget")]

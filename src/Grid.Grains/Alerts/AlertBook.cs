@@ -31,8 +31,7 @@ public sealed class AlertBook
 
         if (Entries.Count >= IAlertGrain.Limit)
         {
-            // What was delivered leaves first, then what is dead, and what waits only when nothing else is left.
-            Entries.RemoveAt(Math.Max(0, Place(static s => s is AlertState.Delivered or AlertState.Listed) is >= 0 and var done ? done : Place(static s => s == AlertState.Dead)));
+            MakeRoom();
         }
 
         Entries.Add(new AlertEntry { Alert = alert, State = state });
@@ -51,6 +50,19 @@ public sealed class AlertBook
 
         Entries[place] = changed;
         return true;
+    }
+
+    // What was delivered leaves first, then what is dead; what waits is lost only when nothing else is left, and counted.
+    private void MakeRoom()
+    {
+        var leaving = Place(static s => s is AlertState.Delivered or AlertState.Listed);
+        leaving = leaving >= 0 ? leaving : Math.Max(0, Place(static s => s == AlertState.Dead));
+        if (Entries[leaving].State == AlertState.Pending)
+        {
+            GridTelemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("grid.outcome", "dropped"));
+        }
+
+        Entries.RemoveAt(leaving);
     }
 
     private int Place(Func<AlertState, bool> wanted) => Entries.FindIndex(e => wanted(e.State));

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Grid.Grains.Abstractions;
 using Grid.Storage;
-using MessagePack;
 
 namespace Grid.Grains;
 

@@ -28,7 +28,7 @@ internal sealed record SceneReading(SceneRow Row, SceneObservation Observation)
             Sequence = row.Sequence,
             Decided = report.Verdict != Verdict.Undecided,
             Scores = [.. report.Scores.Where(static s => s.Value is not null).Select(static s => new EntryScore(s.Key, s.Value!.Value))],
-            Findings = [.. report.Findings.Select(static f => new ObservedFinding(f.Id, f.Code, f.Kind, Word(f.Severity), f.Score, f.Spans[0].Turn, f.Spans[0].Start, f.Spans[0].End))],
+            Findings = [.. report.Findings.Select(static f => new ObservedFinding(f.Id, f.Code, f.Kind, Word(f.Severity), Math.Round(f.Score, 4), f.Spans[0].Turn, f.Spans[0].Start, f.Spans[0].End))],
             Whole = report.FindingCounts.Values.Sum() == report.Findings.Count,
         });
 

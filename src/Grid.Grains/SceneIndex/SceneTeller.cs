@@ -90,12 +90,7 @@ internal sealed partial class SceneTeller(IGrainFactory grains, TimeProvider tim
             await grains.GetGrain<ISceneIndexGrain>(tenant).UpsertAsync([.. still.Select(static w => w.Value.Reading.Row)]).ConfigureAwait(false);
             foreach (var stream in still.GroupBy(static w => w.Value.Reading.Observation.Stream, StringComparer.Ordinal))
             {
-                await grains.GetGrain<IStreamGrain>(GrainKey.Stream(tenant, stream.Key)).ObserveAsync([.. stream.Select(static w => w.Value.Reading.Observation)]).ConfigureAwait(false);
-            }
-
-            foreach (var carried in still)
-            {
-                _waiting.TryRemove(carried);
+                await CarryToStreamAsync(GrainKey.Stream(tenant, stream.Key), tenant, [.. stream]).ConfigureAwait(false);
             }
         }
         catch (Exception failure)
@@ -106,6 +101,24 @@ internal sealed partial class SceneTeller(IGrainFactory grains, TimeProvider tim
         finally
         {
             _carryingOne.Release();
+        }
+    }
+
+    // One stream that fails does not hold up the others.
+    private async Task CarryToStreamAsync(string stream, string tenant, KeyValuePair<string, (string Tenant, SceneReading Reading)>[] some)
+    {
+        try
+        {
+            await grains.GetGrain<IStreamGrain>(stream).ObserveAsync([.. some.Select(static w => w.Value.Reading.Observation)]).ConfigureAwait(false);
+            foreach (var carried in some)
+            {
+                _waiting.TryRemove(carried);
+            }
+        }
+        catch (Exception failure)
+        {
+            LogUnreachable(failure, tenant);
+            _wake.Writer.TryWrite(true);
         }
     }
 

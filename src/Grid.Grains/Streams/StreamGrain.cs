@@ -72,6 +72,9 @@ internal sealed class StreamGrain(
         return Fold.Threshold(feedback.Code);
     }
 
+    public Task<FindingFeedback[]> HeardAsync() => Task.FromResult<FindingFeedback[]>(
+        [.. saved.State.Feedback.AsEnumerable().Reverse().Select(static f => new FindingFeedback(f.Scene, f.Finding, f.Code, f.Kind))]);
+
     public Task ForgetAsync(string scene) => ChangeAsync(() =>
     {
         Fold.Forget(scene);

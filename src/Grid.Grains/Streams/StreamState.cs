@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace Grid.Grains;
 
-/// <summary>What is saved of a stream; bounded by the catalogue's size and <see cref="SceneLimit"/>, below 256 kB.</summary>
+/// <summary>What is saved of a stream; bounded by the catalogue's size and <see cref="SceneLimit"/>: about 200 kB when full, 300 kB with the longest ids.</summary>
 [MessagePackObject]
 public sealed class StreamState
 {

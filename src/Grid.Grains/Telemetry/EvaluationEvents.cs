@@ -1,4 +1,3 @@
-using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Microsoft.Extensions.Logging;
 

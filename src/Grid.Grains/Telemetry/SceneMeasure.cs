@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Grid.Diagnostics;
-using Grid.Grains.Abstractions;
 
 namespace Grid.Grains;
 

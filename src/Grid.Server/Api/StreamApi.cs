@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class StreamApi
         routes.MapGet("/thresholds", ThresholdsAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("A stream's thresholds and latent failures.");
         routes.MapGet("/thresholds/{code}", HistoryAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("How an entry's threshold came to be.");
         routes.MapPost("/thresholds/{code}/pin", PinAsync).RequireAuthorization(ApiRoles.Operate).WithTags("Streams").WithSummary("Holds an entry's threshold, or releases it (no value).");
+        routes.MapGet("/feedback", HeardAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("What people said of a stream's findings, the newest first.");
         routes.MapPost("/findings/{id}/feedback", FeedbackAsync).RequireAuthorization(ApiRoles.Write).WithTags("Streams").WithSummary("Says whether a finding is right, wrong, or corrected.");
     }
 
@@ -36,6 +38,10 @@ internal static class StreamApi
         value is null or (>= 0 and <= 1)
             ? Results.Ok(await Stream(grains, caller, stream).PinAsync(Detector(code), value).ConfigureAwait(false))
             : throw ApiException.Bad("value", "A threshold lies from 0 to 1; leave it out to release the threshold.");
+
+    private static async Task<IResult> HeardAsync(ClaimsPrincipal caller, IGrainFactory grains, [FromQuery] string? stream) =>
+        Results.Ok((await Stream(grains, caller, stream).HeardAsync().ConfigureAwait(false))
+            .Select(static f => new { f.Scene, f.Finding, f.Code, kind = JsonNamingPolicy.CamelCase.ConvertName(f.Kind.ToString()) }));
 
     private static async Task<IResult> FeedbackAsync(
         string id, ClaimsPrincipal caller, SceneLog log, IGrainFactory grains, [FromQuery] string? scene, [FromQuery] string? kind)
