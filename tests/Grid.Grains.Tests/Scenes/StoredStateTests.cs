@@ -1,6 +1,5 @@
 using Grid.Diagnostics;
 using Grid.Grains.Abstractions;
-using Grid.Pathways;
 using Grid.Storage;
 
 namespace Grid.Grains.Tests.Scenes;
