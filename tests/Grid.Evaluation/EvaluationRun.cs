@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grid.Evaluation.ConcretenessTraining;
+using Grid.Evaluation.Conversations;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
 using Grid.Evaluation.StaticPathway;
@@ -56,6 +57,7 @@ public sealed class EvaluationRun(EvaluationContext context, string scoresFile, 
         new RepairMeasure(),
         new PlantedFaultsMeasure(),
         new BooookScoreMeasure(),
+        new ConversationsMeasure(),
     ];
 
     /// <summary>Measures, prints, and checks or writes.</summary>
