@@ -9,7 +9,7 @@ namespace Grid.Evaluation.Conversations;
 /// <param name="Words">Words of the turn.</param>
 /// <param name="Marks">The marks, as the set gives them.</param>
 /// <param name="Scores">Grid's scores, by behaviour.</param>
-internal sealed record MarkedTurn(string Source, int Words, JsonElement Marks, IReadOnlyDictionary<string, double> Scores)
+internal sealed record MarkedTurn(string Source, int Words, JsonElement Marks, IReadOnlyDictionary<string, double?> Scores)
 {
     /// <summary>The bots' turns of ABC-Eval, each read when it was the last.</summary>
     /// <param name="context">Data.</param>

@@ -26,14 +26,14 @@ internal sealed class RatedTalks(EvaluationContext context, ConversationReplay r
         yield return Ranked(talks, "dialog", "Coherent", "stability", static r => r.Report.Stability);
         yield return Ranked(talks, "dialog", "Overall", "stability", static r => r.Report.Stability, "FED .443 (recalled from the paper)");
         yield return Ranked(talks, "dialog", "Consistent", "12.1.2", static r => 1 - (r.Report.Pairs ?? []).Select(static p => p.Conflict).DefaultIfEmpty(0).Max());
-        yield return Ranked(talks, "dialog", "Diverse", "12.4.3", static r => 1 - (r.Report.Scores.GetValueOrDefault("12.4.3") ?? 0));
+        yield return Ranked(talks, "dialog", "Diverse", "12.4.3", static r => 1 - r.Report.Scores.GetValueOrDefault("12.4.3"));
     }
 
     private static Measurement Ranked(
-        (JsonElement Row, TurnReading Reading, int Words)[] talks, string level, string quality, string by, Func<TurnReading, double> score, string beside = "")
+        (JsonElement Row, TurnReading Reading, int Words)[] talks, string level, string quality, string by, Func<TurnReading, double?> score, string beside = "")
     {
         (string, double, double?, double)[] cases = [.. talks.Where(t => t.Row.GetProperty("level").GetString() == level)
-            .Select(t => (Opening(t.Row), Mean(t.Row.GetProperty("annotations").GetProperty(quality)), (double?)score(t.Reading), (double)t.Words))];
+            .Select(t => (Opening(t.Row), Mean(t.Row.GetProperty("annotations").GetProperty(quality)), score(t.Reading), (double)t.Words))];
         return cases.Length == 0
             ? Evaluate.Mean(Code, $"fed {level} {quality}", "Spearman", [], new(StringComparer.Ordinal))
             : Evaluate.Spearman(Code, $"fed, {(level == "turn" ? "replies" : "talks")}, {quality.ToLowerInvariant()}, by {by}", cases, beside);

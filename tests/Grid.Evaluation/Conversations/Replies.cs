@@ -3,7 +3,7 @@ using Grid.Diagnostics.Text;
 
 namespace Grid.Evaluation.Conversations;
 
-/// <summary>Replies that do not fit their conversation: drawn at random, or written to share words with it.</summary>
+/// <summary>Replies that do not fit their conversation: drawn at random, or written to share words with it; paired with fitting ones of their length, which alone tells them apart.</summary>
 /// <param name="context">Data.</param>
 /// <param name="replay">Grid.</param>
 internal sealed class Replies(EvaluationContext context, ConversationReplay replay)
@@ -23,13 +23,13 @@ internal sealed class Replies(EvaluationContext context, ConversationReplay repl
         var fitting = Cases("positive_responses", misfit: false);
         foreach (var (kind, name, beside) in new[]
         {
-            ("random_negative_responses", "random replies", "DEB .883 accuracy (as printed)"),
-            ("adversarial_negative_responses", "replies that share words", "DEB .668 accuracy (as printed)"),
+            ("random_negative_responses", "random replies", "DEB .883 accuracy (as printed, not length-matched)"),
+            ("adversarial_negative_responses", "replies that share words", "DEB .668 accuracy (as printed, not length-matched)"),
         })
         {
-            LabelledCase[] cases = [.. fitting, .. Cases(kind, misfit: true)];
-            yield return Evaluate.Auroc(Code, $"dailydialog_pp, {name}, by 12.2.3", cases);
-            yield return Evaluate.BalancedAccuracy(Code, $"dailydialog_pp, {name}, by 12.2.3", cases, neighbours: beside);
+            var cases = LengthMatch.Pairs([.. fitting, .. Cases(kind, misfit: true)]);
+            yield return Evaluate.Auroc(Code, $"dailydialog_pp, length-matched, {name}, by 12.2.3", cases);
+            yield return Evaluate.BalancedAccuracy(Code, $"dailydialog_pp, length-matched, {name}, by 12.2.3", cases, neighbours: beside);
         }
     }
 }

@@ -4,22 +4,23 @@ using Grid.Diagnostics;
 namespace Grid.Evaluation.Conversations;
 
 /// <summary>What a turn costs, early and late in a long conversation: Grid's processor time beside what a judge that re-reads the talk would read.</summary>
-/// <remarks>Meetings between people stand for long conversations; every second turn is taken for a model's and read. Processor time of the whole process, so that a busy machine changes little.</remarks>
+/// <remarks>Meetings between people, joined one after another, stand for long conversations; every second turn is taken for a model's and read. Processor time of the whole process, so that a busy machine changes little.</remarks>
 /// <param name="context">Data.</param>
 /// <param name="replay">Grid.</param>
 internal sealed class TurnCost(EvaluationContext context, ConversationReplay replay)
 {
-    private const int Meetings = 8;
+    private const int MeetingsJoined = 7;
     private const double CharactersOfToken = 4;
-    private static readonly (int First, int End)[] Stretches = [(0, 32), (32, 96), (96, 224)];
+    private static readonly (int First, int End)[] Stretches = [(0, 32), (32, 128), (128, 512), (512, 1024)];
 
     /// <summary>The figures, a stretch of turns each.</summary>
     public IEnumerable<Measurement> Measure()
     {
         var talks = context.Rows("committee_meetings", "meetings.jsonl", static r => r.GetProperty("dial_id").ToString())
-            .Select(static r => (Source: r.GetProperty("dial_id").ToString(), Turns: r.GetProperty("utterances").EnumerateArray()
+            .OrderBy(static r => EvaluationContext.Hash(r.GetProperty("dial_id").ToString())).Chunk(MeetingsJoined)
+            .Select(static m => (Source: m[0].GetProperty("dial_id").ToString(), Turns: m.SelectMany(static r => r.GetProperty("utterances").EnumerateArray())
                 .Select(static (u, i) => new SceneTurn(i % 2 == 0 ? Role.User : Role.Assistant, u.GetString()!)).ToArray()))
-            .Where(static t => t.Turns.Length >= Stretches[^1].End).Take(Meetings).ToArray();
+            .Where(static t => t.Turns.Length >= Stretches[^1].End).ToArray();
         if (talks.Length == 0)
         {
             yield break;
@@ -32,10 +33,11 @@ internal sealed class TurnCost(EvaluationContext context, ConversationReplay rep
         {
             var (first, end) = Stretches[s];
             var tokens = talks.Average(t => Reread(t.Turns, first, end));
-            yield return Evaluate.Mean(
-                "conversations", $"committee_meetings, turns {first + 1} to {end}", "processor milliseconds a turn",
-                [.. spent.Where(x => x.Stretch == s).Select(static x => (x.Source, x.Milliseconds))], new(StringComparer.Ordinal), lowerIsBetter: true,
-                neighbours: string.Create(CultureInfo.InvariantCulture, $"a judge that re-reads the talk reads {tokens:0} tokens at each of the model's turns (4 characters each)")) with { Timed = true };
+            var beside = string.Create(CultureInfo.InvariantCulture, $"a judge that re-reads the talk reads {tokens:0} tokens at each of the model's turns (4 characters each)");
+            var figure = Evaluate.Mean(
+                "conversations", $"committee_meetings, joined, turns {first + 1} to {end}", "processor milliseconds a turn",
+                [.. spent.Where(x => x.Stretch == s).Select(static x => (x.Source, x.Milliseconds))], new(StringComparer.Ordinal), lowerIsBetter: true, neighbours: beside);
+            yield return figure with { Timed = true };
         }
     }
 

@@ -10,15 +10,15 @@ internal sealed record TurnReading(int Turn, Report Report)
     // The highest score that is still below the labelled boundary.
     private const double BelowBoundary = 0.499;
 
-    /// <summary>An entry's score of this turn: that of its finding in the turn; without one the scene's own, held below the boundary so that it ranks and never fires.</summary>
+    /// <summary>An entry's score of this turn: that of its finding in the turn; without one the scene's own, held below the boundary so that it ranks and never fires; null when it did not decide.</summary>
     /// <param name="code">The entry.</param>
-    public double Score(string code)
+    public double? Score(string code)
     {
         var found = Report.Findings.Where(f => f.Code == code && f.Spans.Any(s => s.Turn == Turn)).Select(static f => f.Score).DefaultIfEmpty(-1).Max();
-        return found >= 0 ? found : Math.Min(Report.Scores.GetValueOrDefault(code) ?? 0, BelowBoundary);
+        return found >= 0 ? found : Report.Scores.GetValueOrDefault(code) is { } whole ? Math.Min(whole, BelowBoundary) : null;
     }
 
-    /// <summary>The surest judged conflict of a component of this turn with one that a given role said, this turn's own included.</summary>
+    /// <summary>The surest judged conflict of a component of this turn with one that a given role said, this turn's own included; 0 when Grid saw no pair to ask about.</summary>
     /// <param name="with">Who said the other.</param>
     public double Conflict(Role with)
     {
