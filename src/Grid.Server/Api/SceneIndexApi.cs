@@ -22,8 +22,14 @@ internal static class SceneIndexApi
     {
         var query = new SceneQuery
         {
-            Verdict = verdict, Code = code, Stream = stream, Text = text, Cursor = cursor, Limit = limit,
-            From = from?.ToUnixTimeMilliseconds(), To = to?.ToUnixTimeMilliseconds(),
+            Verdict = verdict,
+            Code = code,
+            Stream = stream,
+            Text = text,
+            Cursor = cursor,
+            Limit = limit,
+            From = from?.ToUnixTimeMilliseconds(),
+            To = to?.ToUnixTimeMilliseconds(),
         };
         try
         {

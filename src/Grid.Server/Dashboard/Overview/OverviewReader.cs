@@ -10,6 +10,7 @@ internal sealed class OverviewReader(IGrainFactory grains, TimeProvider time)
     /// <summary>The most scenes that are sorted into minutes and less; the totals count all.</summary>
     public const int MinuteScenes = 1000;
 
+    private const double Minute = 60_000;
     private const int StreamsShown = 12;
     private const int ChangedShown = 12;
 
@@ -33,11 +34,12 @@ internal sealed class OverviewReader(IGrainFactory grains, TimeProvider time)
             total.Add(bucket.Tally);
         }
 
-        var latest = columns[^1];
-        var minutes = Math.Max(1, (now - latest.From) / (double)TimeSpan.FromMinutes(1).TotalMilliseconds);
+        // The newest column has hardly begun, so the one before counts too; of short columns a whole minute.
+        var recent = columns.Where(c => c.From > now - Math.Max(2 * step, Minute)).ToList();
+        var minutes = (now - recent[0].From) / Minute;
         var stamp = string.Create(CultureInfo.InvariantCulture, $"{from} {total.Scenes} {total.Turns} {total.Alarmed} {total.StabilitySum:R} {string.Join(' ', read.Changed.Select(static r => $"{r.Id}:{r.Sequence}"))}");
         return new OverviewView(
-            stamp, total, latest.Tally.Turns / minutes, [.. read.Streams.Take(StreamsShown)], [.. read.Changed.Take(ChangedShown)],
+            stamp, total, recent.Sum(static c => c.Tally.Turns) / minutes, [.. read.Streams.Take(StreamsShown)], [.. read.Changed.Take(ChangedShown)],
             CoursePicture.Draw(columns, range), HeatPicture.Draw(columns, range));
     }
 

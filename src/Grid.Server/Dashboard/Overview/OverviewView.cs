@@ -6,7 +6,7 @@ namespace Grid.Server.Dashboard.Overviews;
 /// <summary>What the overview shows; drawn once per silo however many pages are open.</summary>
 /// <param name="Stamp">Equal for equal content.</param>
 /// <param name="Total">All scenes of the range.</param>
-/// <param name="TurnsPerMinute">Turns of the last column, by its length so far.</param>
+/// <param name="TurnsPerMinute">Turns of scenes begun in the last two columns, at least a minute, by their length so far.</param>
 /// <param name="Streams">Streams, the most troubled first.</param>
 /// <param name="Changed">Scenes that changed last.</param>
 /// <param name="Course">Stability over time, drawn.</param>
