@@ -16,8 +16,8 @@ public sealed class ConversationsMeasure : EntryMeasure
     {
         var board = new LocalBridgeBoard(TimeProvider.System);
         var replay = new ConversationReplay(new Diagnoser(PathwayPlan.Default.EncoderOn(board), null, PathwayPlan.Default.JudgeOn(board)));
-        return Behaviours(context, replay).Concat(new TurnCost(context, replay).Measure())
-            .Concat(new RatedTalks(context, replay).Measure()).Concat(Breakdowns(context, replay)).Concat(new Replies(context, replay).Measure());
+        return Behaviours(context, replay).Concat(new Replies(context, replay).Measure()).Concat(Breakdowns(context, replay))
+            .Concat(new RatedTalks(context, replay).Measure()).Concat(new TurnCost(context, replay).Measure());
     }
 
     // A turn counts once for each of its two judges: the figure is the mean agreement with a judge.
