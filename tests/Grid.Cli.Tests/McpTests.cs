@@ -11,7 +11,9 @@ public sealed class McpTests : WorkFolder
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
-            Name = "grid", Command = GridProcess.DotnetHost(), Arguments = ["exec", Path.Combine(AppContext.BaseDirectory, "grid.dll"), "mcp", "--data-dir", Folder],
+            Name = "grid",
+            Command = GridProcess.DotnetHost(),
+            Arguments = ["exec", Path.Combine(AppContext.BaseDirectory, "grid.dll"), "mcp", "--data-dir", Folder],
         });
         await using var client = await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
         var answer = await client.CallToolAsync(

@@ -88,8 +88,17 @@ internal sealed class AlertPost : IDisposable
         timestamp = DateTimeOffset.FromUnixTimeMilliseconds(alert.At),
         data = new
         {
-            tenant, alert.Stream, alert.Scene, alert.Finding, alert.Code, title = _catalogue.TryGet(alert.Code, out var room) ? room!.Descriptor.Title : null,
-            alert.Kind, alert.Severity, alert.Score, alert.Threshold, span = alert.Turn < 0 || alert.Closed ? null : new { alert.Turn, alert.Start, alert.End },
+            tenant,
+            alert.Stream,
+            alert.Scene,
+            alert.Finding,
+            alert.Code,
+            title = _catalogue.TryGet(alert.Code, out var room) ? room!.Descriptor.Title : null,
+            alert.Kind,
+            alert.Severity,
+            alert.Score,
+            alert.Threshold,
+            span = alert.Turn < 0 || alert.Closed ? null : new { alert.Turn, alert.Start, alert.End },
         },
     };
 

@@ -97,7 +97,12 @@ public sealed class StreamFold
         var note = state.History[^1];
         return new EntryThreshold(code, Shown(Mechanism(code).Threshold(state).Threshold), note.Seen, Word(note.Cause), state.Pinned is not null)
         {
-            Asked = state.Asked, Seen = state.Seen, Alarms = state.Alarms, Right = state.Right, Wrong = state.Wrong, Corrected = state.Corrected,
+            Asked = state.Asked,
+            Seen = state.Seen,
+            Alarms = state.Alarms,
+            Right = state.Right,
+            Wrong = state.Wrong,
+            Corrected = state.Corrected,
         };
     }
 
@@ -174,8 +179,19 @@ public sealed class StreamFold
                 scene.Alerted.Add(new OpenAlert(finding.Id, finding.Code, finding.Kind, threshold));
                 yield return new Alert
                 {
-                    Id = AlertId.Of(_state.Name, scene.Id, finding.Id, closed: false), At = now, Stream = _state.Name, Scene = scene.Id, Finding = finding.Id, Code = finding.Code,
-                    Kind = finding.Kind, Severity = finding.Severity, Score = finding.Score, Threshold = threshold, Turn = finding.Turn, Start = finding.Start, End = finding.End,
+                    Id = AlertId.Of(_state.Name, scene.Id, finding.Id, closed: false),
+                    At = now,
+                    Stream = _state.Name,
+                    Scene = scene.Id,
+                    Finding = finding.Id,
+                    Code = finding.Code,
+                    Kind = finding.Kind,
+                    Severity = finding.Severity,
+                    Score = finding.Score,
+                    Threshold = threshold,
+                    Turn = finding.Turn,
+                    Start = finding.Start,
+                    End = finding.End,
                 };
             }
         }
@@ -193,8 +209,16 @@ public sealed class StreamFold
         ended.ForEach(a => scene.Alerted.Remove(a));
         return ended.ConvertAll(a => new Alert
         {
-            Id = AlertId.Of(_state.Name, scene.Id, a.Finding, closed: true), Closed = true, At = now, Stream = _state.Name, Scene = scene.Id, Finding = a.Finding, Code = a.Code,
-            Kind = a.Kind, Severity = "note", Threshold = a.Threshold,
+            Id = AlertId.Of(_state.Name, scene.Id, a.Finding, closed: true),
+            Closed = true,
+            At = now,
+            Stream = _state.Name,
+            Scene = scene.Id,
+            Finding = a.Finding,
+            Code = a.Code,
+            Kind = a.Kind,
+            Severity = "note",
+            Threshold = a.Threshold,
         });
     }
 

@@ -25,7 +25,9 @@ internal static class StreamApi
         var status = await grain.StatusAsync().ConfigureAwait(false);
         return Results.Ok(new
         {
-            stream = stream ?? SceneBody.DefaultStream, status.Counted, status.Open,
+            stream = stream ?? SceneBody.DefaultStream,
+            status.Counted,
+            status.Open,
             thresholds = await grain.ThresholdsAsync().ConfigureAwait(false),
             latentFailures = status.Failures,
         });

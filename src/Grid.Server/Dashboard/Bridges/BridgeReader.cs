@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Grid.Grains.Abstractions;
 using Grid.Grains;
+using Grid.Grains.Abstractions;
 using Grid.Pathways;
 using Grid.Server.Dashboard.Live;
 
