@@ -14,7 +14,8 @@ public sealed class NoticeTests
         Assert.SkipUnless(File.Exists(assets), $"{project} was not restored.");
         using var restored = JsonDocument.Parse(File.ReadAllBytes(assets));
         var notice = Repository.Read("NOTICE.md").Split([' ', ',', '\n', ':'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Assert.Empty(restored.RootElement.GetProperty("libraries").EnumerateObject()
-            .Where(static l => l.Value.GetProperty("type").GetString() == "package").Select(static l => l.Name.Split('/')[0]).Where(name => !notice.Contains(name)));
+        var missing = restored.RootElement.GetProperty("libraries").EnumerateObject()
+            .Where(static l => l.Value.GetProperty("type").GetString() == "package").Select(static l => l.Name.Split('/')[0]).Except(notice, StringComparer.OrdinalIgnoreCase).ToList();
+        Assert.True(missing.Count == 0, $"NOTICE.md does not name {string.Join(", ", missing)}.");
     }
 }
