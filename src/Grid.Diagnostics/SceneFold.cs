@@ -170,7 +170,8 @@ public sealed class SceneFold
         }
 
         var terms = TermReader.Read(component.Text);
-        _field.Add(Kept(component, terms, arrived.Vector), _textBudget);
+        var meant = Respelling.Read(component.Text);
+        _field.Add(Kept(component, ReferenceEquals(meant, component.Text) ? terms : TermReader.Read(meant), arrived.Vector), _textBudget);
         _pathways = _pathways with { Encoder = Met(_pathways.Encoder, arrived.Pathway) };
         var judged = _frame.Judges(component.Role);
         if (judged)

@@ -7,7 +7,7 @@ namespace Grid.Diagnostics.Signals;
 /// <remarks>
 /// Only the exchange of neighbours is undone: of the four errors of Damerau (1964) it is the one whose undoing hardly ever meets
 /// another word. Only where the tables of stems (<see cref="Background"/>, <see cref="WordSenses"/>, <see cref="WordLexicon"/>) lack the word and hold the other; never in a
-/// word with a capital, which may be a name. Spans and shown text keep what was written. Thread safe.
+/// word with a capital, which may be a name, nor in Russian, whose table is too small to tell a rare word from a mistyped one. Spans and shown text keep what was written. Thread safe.
 /// </remarks>
 public static class Respelling
 {
@@ -56,7 +56,7 @@ public static class Respelling
         WordBreaker.Break(text, words);
         foreach (var word in words.Where(static w => w.Kind == WordKind.Word))
         {
-            if (WordTable.Read(text.AsSpan(word.Start, word.Length)).Respelled is { } meant)
+            if (WordTable.Meant(text.AsSpan(word.Start, word.Length)) is { } meant)
             {
                 read ??= new StringBuilder(text);
                 for (var i = 0; i < word.Length; i++)
@@ -78,7 +78,7 @@ public static class Respelling
     {
         foreach (var c in word)
         {
-            if (!char.IsLower(c))
+            if (!char.IsAsciiLetterLower(c))
             {
                 return false;
             }

@@ -31,7 +31,7 @@ public static class TermReader
         var distinct = 0;
         for (var i = 0; i < stems.Length; i++)
         {
-            (stems[i], content[i], _) = WordTable.Read(text.AsSpan(words[i].Start, words[i].Length));
+            (stems[i], content[i]) = WordTable.Read(text.AsSpan(words[i].Start, words[i].Length));
             if (content[i] is not null)
             {
                 Count(stems[i], terms, counts, ref distinct);

@@ -16,26 +16,33 @@ internal static class WordTable
     [ThreadStatic]
     private static Entry[]? _table;
 
-    /// <summary>The stem id of a word, its folded form or null for a stop word, and the word that was meant where it was mistyped (<see cref="Respelling"/>).</summary>
+    /// <summary>The stem id of a word, and its folded form or null for a stop word, as spelled.</summary>
     /// <param name="word">One word, as spelled.</param>
-    public static (uint Stem, string? Content, string? Respelled) Read(ReadOnlySpan<char> word)
+    public static (uint Stem, string? Content) Read(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestKept)
         {
-            return (Stemmer.StemId(word), ContentOf(word), null);
+            return (Stemmer.StemId(word), ContentOf(word));
         }
 
+        ref var entry = ref EntryOf(word);
+        return (entry.Stem, entry.Content);
+    }
+
+    /// <summary>The word that was meant where it was mistyped (<see cref="Respelling"/>); null where it is to be read as spelled.</summary>
+    /// <param name="word">One word, as spelled.</param>
+    public static string? Meant(ReadOnlySpan<char> word) => word.Length > LongestKept ? null : EntryOf(word).Meant;
+
+    private static ref Entry EntryOf(ReadOnlySpan<char> word)
+    {
         var table = _table ??= new Entry[Slots];
         ref var entry = ref table[(int)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(word)) % Slots)];
         if (entry.Spelled is null || !word.SequenceEqual(entry.Spelled))
         {
-            var meant = Respelling.Of(word);
-            entry = meant is null
-                ? new Entry(word.ToString(), Stemmer.StemId(word), ContentOf(word), null)
-                : new Entry(word.ToString(), Stemmer.StemId(meant), ContentOf(meant), meant);
+            entry = new Entry(word.ToString(), Stemmer.StemId(word), ContentOf(word), Respelling.Of(word));
         }
 
-        return (entry.Stem, entry.Content, entry.Respelled);
+        return ref entry;
     }
 
     private static string? ContentOf(ReadOnlySpan<char> word)
@@ -44,5 +51,5 @@ internal static class WordTable
         return StopWords.IsStopWord(folded) ? null : folded;
     }
 
-    private readonly record struct Entry(string? Spelled, uint Stem, string? Content, string? Respelled);
+    private readonly record struct Entry(string? Spelled, uint Stem, string? Content, string? Meant);
 }

@@ -91,7 +91,7 @@ public sealed class SentenceReading
 
     private static ReadingToken TokenOf(Word word, ReadOnlySpan<char> spelled, bool opens, int clause)
     {
-        var (stem, content, _) = WordTable.Read(spelled);
+        var (stem, content) = WordTable.Read(spelled);
         var folded = content ?? Stemmer.Fold(spelled);
         return new ReadingToken
         {
