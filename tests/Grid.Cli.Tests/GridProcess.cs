@@ -64,6 +64,9 @@ internal sealed class GridProcess : IDisposable
     /// <summary>Ctrl-C.</summary>
     public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
 
+    /// <summary>Asks the process to stop, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, 15));
+
     /// <summary>Hangs the process (SIGSTOP).</summary>
     public void Pause() => Assert.Equal(0, SendSignal(_process.Id, 19));
 

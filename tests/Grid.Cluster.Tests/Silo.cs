@@ -57,7 +57,7 @@ internal sealed class Silo : IDisposable
     /// <summary>Asks the silo to stop, and how it did.</summary>
     public async Task<GridResult> StopAsync()
     {
-        _process.Interrupt();
+        _process.Terminate();
         return await _process.EndAsync();
     }
 

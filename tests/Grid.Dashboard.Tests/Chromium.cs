@@ -12,6 +12,8 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private const float ExpectLimitMilliseconds = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -20,6 +22,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Array.Find(Places, File.Exists) is { } place)
         {
+            // A condition is awaited, so a busy machine may take its time.
+            Assertions.SetDefaultExpectTimeout(ExpectLimitMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = place, Args = Flags });
         }
