@@ -4,7 +4,7 @@ using Grid.Diagnostics;
 namespace Grid.Evaluation.Conversations;
 
 /// <summary>What a turn costs, early and late in a long conversation: Grid's processor time beside what a judge that re-reads the talk would read.</summary>
-/// <remarks>Meetings between people, joined one after another, stand for long conversations; every second turn is taken for a model's and read. Processor time of the whole process, so that a busy machine changes little. The window is full at about 150 turns of a meeting: from there on the cost should not grow.</remarks>
+/// <remarks>Meetings between people, joined one after another, stand for long conversations; every second turn is taken for a model's and read. Processor time of the whole process, so that a busy machine changes little.</remarks>
 /// <param name="context">Data.</param>
 /// <param name="replay">Grid.</param>
 internal sealed class TurnCost(EvaluationContext context, ConversationReplay replay)
