@@ -23,20 +23,12 @@ internal sealed class GridProcess : IDisposable
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts the tool in a folder.</summary>
-    public static GridProcess Start(string folder, params IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(DotnetHost(), ["exec", Path.Combine(AppContext.BaseDirectory, "grid.dll"), .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        };
-        start.Environment["GRID_DATA_DIR"] = Path.Combine(folder, "data");
-        start.Environment["GRID_CHAT_API_KEY"] = "secret-key";
-        return new GridProcess(Process.Start(start)!);
-    }
+    public static GridProcess Start(string folder, params IEnumerable<string> arguments) =>
+        StartProgram(folder, DotnetHost(), ["exec", Path.Combine(AppContext.BaseDirectory, "grid.dll"), .. arguments]);
+
+    /// <summary>Starts the tool on a terminal of its own, as a person does; what it draws is its standard output.</summary>
+    public static GridProcess StartOnTerminal(string folder, params IEnumerable<string> arguments) =>
+        StartProgram(folder, "script", ["-qfec", "stty cols 110 rows 40; " + string.Join(' ', new[] { DotnetHost(), "exec", Path.Combine(AppContext.BaseDirectory, "grid.dll") }.Concat(arguments).Select(static a => $"'{a}'")), "/dev/null"]);
 
     /// <summary>Runs the tool to its end.</summary>
     public static async Task<GridResult> RunAsync(string folder, params IEnumerable<string> arguments)
@@ -83,6 +75,22 @@ internal sealed class GridProcess : IDisposable
 
     internal static string DotnetHost() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
+    private static GridProcess StartProgram(string folder, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        start.Environment["GRID_DATA_DIR"] = Path.Combine(folder, "data");
+        start.Environment["GRID_CHAT_API_KEY"] = "secret-key";
+        start.Environment["TERM"] = "xterm-256color";
+        return new GridProcess(Process.Start(start)!);
+    }
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -63,19 +63,20 @@ internal sealed class CorpusEvaluation(EvaluationOrder order, TextWriter output,
         IGridConnection silo, PathwayPlan? plan, SinkSet sinks, string name, DateTimeOffset started, RunSummaryStore? baseline, CancellationToken cancellationToken)
     {
         var aggregator = new SummaryAggregator(Catalogue.Default, order.Reading.Retention != Retention.None);
-        var progress = new ProgressLine(error, _time, RecordCount.Start(order.Inputs, order.Sample));
+        var progress = new RunProgress(Terminal.On(error), _time, RecordCount.Start(order.Inputs, order.Sample));
         var client = new CorpusRunClient(silo.Grains, silo.Values);
         var settings = await silo.FreezeAsync(order.Reading, order.InputSwitches).ConfigureAwait(false);
         CheckVersions(settings);
-        await foreach (var result in client.RunAsync(Tenant, name, settings, RecordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+        await progress.ShowAsync(async () =>
         {
-            var (report, failure) = ResultLine.Read(result.Line.Span);
-            aggregator.Add(result.Record, report, failure);
-            await sinks.WriteAsync(result.Record, report, failure, result.Line).ConfigureAwait(false);
-            progress.Advance(report?.Verdict);
-        }
-
-        progress.End();
+            await foreach (var result in client.RunAsync(Tenant, name, settings, RecordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+            {
+                var (report, failure) = ResultLine.Read(result.Line.Span);
+                aggregator.Add(result.Record, report, failure);
+                await sinks.WriteAsync(result.Record, report, failure, result.Line).ConfigureAwait(false);
+                progress.Advance(report);
+            }
+        }).ConfigureAwait(false);
         var facts = new RunFacts(name, started, (_time.GetUtcNow() - started).TotalSeconds, Environment.MachineName, order.Jobs) { Judge = JudgeCard.Cost(plan?.Usage) };
         var summary = aggregator.Summarise(facts, Options(), order.Gates);
         await RunSummaryStore.SaveAsync(silo.Values, Tenant, name, summary, cancellationToken).ConfigureAwait(false);

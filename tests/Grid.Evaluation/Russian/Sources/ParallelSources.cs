@@ -38,7 +38,9 @@ public static class ParallelSources
         new("Dynamics 365 Business Central documentation", By4, "Attribution 4.0", [new("MicrosoftDocs/dynamics365smb-docs-pr.ru-ru", [":(glob)**/*.md"]), new("MicrosoftDocs/dynamics365smb-docs", [":(glob)**/*.md"], "2024-06-15")], static f => Documents(f[1], f[0], ".md")),
         new("IoT for Beginners", "MIT", "MIT License", [new("microsoft/IoT-For-Beginners", [":(glob)**/*.md"])], static f => Documents(f[0], "", "translations/ru/", ".md")),
         new("Edge AI for Beginners", "MIT", "MIT License", [new("microsoft/edgeai-for-beginners", [":(glob)**/*.md"])], static f => Documents(f[0], "", "translations/ru/", ".md")),
-        new("OpenRussian, other words", "CC BY-SA 4.0", "Attribution-ShareAlike 4.0", [new("Badestrand/russian-dictionary", ["others.csv"])], static f => File.ReadLines(Path.Combine(f[0], "others.csv")).Skip(1).Select(static l => l.Split('\t')).Where(static c => c.Length > 2).SelectMany(static c => c[2].Split([',', ';']).Select(e => new RawPair(e.Trim(), c[0])))),
+        new("OpenRussian, other words", "CC BY-SA 4.0", "Attribution-ShareAlike 4.0", [new("Badestrand/russian-dictionary", ["others.csv"])], static f => Dictionaries.OpenRussianTable(Path.Combine(f[0], "others.csv"))),
+        new("OpenRussian", "CC BY-SA 4.0", "Attribution-ShareAlike 4.0", [new("Badestrand/russian-dictionary", [":(glob)*-russian_to_en.json"], Commit: "64259e4b50c565214c37eef9fd57fb5d4fb132cb")], static f => Dictionaries.OpenRussian(f[0])),
+        new("Wiktionary", BySa3, "Attribution-ShareAlike 3.0", [new("open-dsl-dict/wiktionary-dict", ["dsl/oneway/en-ru-enwiktionary.dsl.dz"])], static f => Dictionaries.Wiktionary(Path.Combine(f[0], "dsl/oneway/en-ru-enwiktionary.dsl.dz"))),
         .. GplSources.All,
     ];
 

@@ -68,7 +68,7 @@ public sealed class SourceCache(string folder, string? checkouts, TextWriter out
     {
         var repository = Path.Combine(checkouts!, part.Name);
         string[] before = part.Before is null ? [] : ["--before=" + part.Before];
-        var commit = Run(repository, "git", "rev-list", "-1", [.. before, "HEAD"]).Trim();
+        var commit = Run(repository, "git", "rev-list", "-1", [.. before, part.Commit ?? "HEAD"]).Trim();
         Used.Add($"{part.Name}@{commit[..12]}");
         var unpacked = Path.Combine(folder, "unpacked", $"{part.Name.Replace('/', '+')}@{commit[..12]}");
         if (!Directory.Exists(unpacked))

@@ -4,7 +4,8 @@ namespace Grid.Evaluation.RussianTraining;
 /// <param name="Name">The package, or the repository as <c>owner/name</c>.</param>
 /// <param name="Patterns">What is unpacked: tar wildcards for a package, pathspecs for a checkout.</param>
 /// <param name="Before">For a checkout: its last state before this day, where its translation is of an older state; newest when null.</param>
-public sealed record SourcePart(string Name, IReadOnlyList<string> Patterns, string? Before = null)
+/// <param name="Commit">For a checkout: this commit, where what is read is not on its newest state; null for none.</param>
+public sealed record SourcePart(string Name, IReadOnlyList<string> Patterns, string? Before = null, string? Commit = null)
 {
     /// <summary>True for a repository.</summary>
     public bool IsCheckout => Name.Contains('/', StringComparison.Ordinal);
