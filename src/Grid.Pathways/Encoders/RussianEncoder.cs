@@ -27,7 +27,7 @@ public sealed class RussianEncoder : IEmbeddingGenerator<string, Embedding<float
     public const float CoverageLimit = 0.5f;
 
     /// <summary>The cosine of sentences that have nothing to do with each other, in percent; measured by <c>Grid.Evaluation russian-constants</c> on the reduced vectors.</summary>
-    public const byte NoisePercent = 28;
+    public const byte NoisePercent = 27;
 
     /// <summary>Most words that are read of one text.</summary>
     public const int WordLimit = 2048;

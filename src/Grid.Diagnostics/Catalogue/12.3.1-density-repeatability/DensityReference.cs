@@ -45,10 +45,10 @@ internal static class DensityReference
 
     private static readonly Row[] RussianByEncoder =
     [
-        new(8, -5.33, 1.27, -4.10, 1.29),
-        new(12, -5.01, 0.74, -3.93, 0.91),
-        new(16, -4.86, 0.57, -4.01, 0.74),
-        new(24, -4.79, 0.46, -3.96, 0.61),
+        new(8, -5.31, 1.21, -3.96, 1.13),
+        new(12, -5.00, 0.74, -3.84, 0.91),
+        new(16, -4.86, 0.59, -3.92, 0.74),
+        new(24, -4.78, 0.45, -3.85, 0.64),
     ];
 
     /// <summary>The logarithm of a connectivity, finite for any.</summary>

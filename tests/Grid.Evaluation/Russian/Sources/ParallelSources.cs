@@ -40,7 +40,7 @@ public static class ParallelSources
         new("Edge AI for Beginners", "MIT", "MIT License", [new("microsoft/edgeai-for-beginners", [":(glob)**/*.md"])], static f => Documents(f[0], "", "translations/ru/", ".md")),
         new("OpenRussian, other words", "CC BY-SA 4.0", "Attribution-ShareAlike 4.0", [new("Badestrand/russian-dictionary", ["others.csv"])], static f => Dictionaries.OpenRussianTable(Path.Combine(f[0], "others.csv"))),
         new("OpenRussian", "CC BY-SA 4.0", "Attribution-ShareAlike 4.0", [new("Badestrand/russian-dictionary", [":(glob)*-russian_to_en.json"], Commit: "64259e4b50c565214c37eef9fd57fb5d4fb132cb")], static f => Dictionaries.OpenRussian(f[0])),
-        new("Wiktionary", BySa3, "Attribution-ShareAlike 3.0", [new("open-dsl-dict/wiktionary-dict", ["dsl/oneway/en-ru-enwiktionary.dsl.dz"])], static f => Dictionaries.Wiktionary(Path.Combine(f[0], "dsl/oneway/en-ru-enwiktionary.dsl.dz"))),
+        new("Wiktionary", BySa3, "Attribution-ShareAlike 3.0", [new("open-dsl-dict/wiktionary-dict", [Dictionaries.PackedWiktionary])], static f => Dictionaries.Wiktionary(Path.Combine(f[0], Dictionaries.PackedWiktionary))),
         .. GplSources.All,
     ];
 
