@@ -3,6 +3,7 @@ using Grid.Cluster.Tests;
 using Grid.Storage.Tests.Azure;
 
 [assembly: AssemblyFixture(typeof(AzuriteServer))]
+[assembly: AssemblyFixture(typeof(DurableAzurite))]
 [assembly: AssemblyFixture(typeof(RedisServer))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 

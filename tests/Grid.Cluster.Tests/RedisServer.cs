@@ -4,12 +4,13 @@ using System.Net.Sockets;
 
 namespace Grid.Cluster.Tests;
 
-/// <summary>redis-server on a free loopback port, for the tests of one assembly.</summary>
+/// <summary>redis-server on a free loopback port with an append-only file, as deployed, for the tests of one assembly.</summary>
 /// <remarks>Where it is not installed, tests fail in CI and are skipped with the reason elsewhere.</remarks>
 public sealed class RedisServer : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("grid-redis-").FullName;
     private Process? _process;
     private string? _missing;
     private int _port;
@@ -29,11 +30,33 @@ public sealed class RedisServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _port = FreePort.Next();
+        await StartAsync();
+    }
+
+    /// <summary>Stops the server and starts it again over the same file; nothing answers meanwhile.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+        Assert.Null(_missing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await StopAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
         try
         {
-            _process = Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{_port}", "--save", "", "--appendonly", "no"])
+            _process = Process.Start(new ProcessStartInfo("redis-server", ["--bind", "127.0.0.1", "--port", $"{_port}", "--dir", _folder, "--save", "", "--appendonly", "yes"])
             {
-                WorkingDirectory = Path.GetTempPath(),
                 RedirectStandardOutput = true,
             });
         }
@@ -46,15 +69,16 @@ public sealed class RedisServer : IAsyncLifetime
         _missing = await ListensAsync() ? null : "redis-server did not listen within half a minute.";
     }
 
-    public async ValueTask DisposeAsync()
+    // It writes its file to the end before it goes.
+    private async Task StopAsync()
     {
-        if (_process is { HasExited: false } running)
+        using (var stop = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
         {
-            running.Kill();
-            await running.WaitForExitAsync();
+            await stop.WaitForExitAsync();
         }
 
-        _process?.Dispose();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     private async Task<bool> ListensAsync()

@@ -12,16 +12,12 @@ internal sealed class Silo : IDisposable
     private readonly GridProcess _process;
     private readonly string _url;
 
-    private Silo(GridProcess process, string url) => (_process, _url) = (process, url);
+    private Silo(GridProcess process, string url, int port) => (_process, _url, Port) = (process, url, port);
 
     /// <summary>Starts a silo and waits until its health is good.</summary>
     public static async Task<Silo> StartAsync(string folder, string redis, string clusterId, string azure)
     {
-        var url = $"http://127.0.0.1:{FreePort.Next()}";
-        var process = GridProcess.Start(
-            folder, "serve", "--urls", url, "--cluster", $"redis={redis}", "--cluster-id", clusterId, "--storage", "azure", "--azure-connection", azure,
-            "--silo-port", $"{FreePort.Next()}", "--gateway-port", $"{FreePort.Next()}");
-        var silo = new Silo(process, url);
+        var silo = Start(folder, redis, clusterId, azure);
         var started = Stopwatch.StartNew();
         while (!await silo.IsHealthyAsync())
         {
@@ -29,6 +25,16 @@ internal sealed class Silo : IDisposable
         }
 
         return silo;
+    }
+
+    /// <summary>Starts a silo and does not wait for it.</summary>
+    public static Silo Start(string folder, string redis, string clusterId, string azure)
+    {
+        var (url, port) = ($"http://127.0.0.1:{FreePort.Next()}", FreePort.Next());
+        var process = GridProcess.Start(
+            folder, "serve", "--urls", url, "--cluster", $"redis={redis}", "--cluster-id", clusterId, "--storage", "azure", "--azure-connection", azure,
+            "--silo-port", $"{port}", "--gateway-port", $"{FreePort.Next()}");
+        return new Silo(process, url, port);
     }
 
     /// <summary>True when the silo's grains and storage answer.</summary>
@@ -44,6 +50,9 @@ internal sealed class Silo : IDisposable
             return false;
         }
     }
+
+    /// <summary>The port it is known by among silos.</summary>
+    public int Port { get; }
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_url);

@@ -7,7 +7,7 @@ namespace Grid.Storage.Tests.Azure;
 
 /// <summary>Azurite on a free loopback port, for the tests of one assembly; restored by npm where it is missing.</summary>
 /// <remarks>Where it cannot be had, tests fail in CI and are skipped with the reason elsewhere.</remarks>
-public sealed class AzuriteServer : IAsyncLifetime
+public class AzuriteServer : IAsyncLifetime
 {
     // The well-known account of every Azurite; no secret.
     private const string Account = "devstoreaccount1";
@@ -16,8 +16,23 @@ public sealed class AzuriteServer : IAsyncLifetime
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
+    private readonly string? _location;
     private Process? _process;
     private string? _missing;
+    private string _script = "";
+    private int _port;
+
+    /// <summary>A server that keeps everything in memory.</summary>
+    public AzuriteServer()
+    {
+    }
+
+    /// <summary>A server that keeps what it has in a folder, so that it can be restarted.</summary>
+    /// <param name="location">The folder.</param>
+    protected AzuriteServer(string location) => _location = location;
+
+    /// <summary>The port it listens on.</summary>
+    public int Port => _port;
 
     /// <summary>The server's address, as people write it into a configuration.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -44,15 +59,41 @@ public sealed class AzuriteServer : IAsyncLifetime
             return;
         }
 
-        var port = FreePort();
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
-        _process = Process.Start(new ProcessStartInfo("node", [script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--inMemoryPersistence", "--skipApiVersionCheck", "--silent"])
+        _script = script;
+        _port = FreePort();
+        ConnectionString = ConnectionTo(_port);
+        await StartAsync();
+    }
+
+    /// <summary>The connection string of the same account at another port, such as a proxy's.</summary>
+    /// <param name="port">The port.</param>
+    public static string ConnectionTo(int port) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
+
+    /// <summary>Stops the server as an operator does and starts it again at the same port; nothing answers meanwhile.</summary>
+    protected async Task RestartServerAsync()
+    {
+        using (var stop = Process.Start("kill", ["-TERM", $"{_process!.Id}"]))
         {
-            WorkingDirectory = folder,
+            await stop.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await StartAsync();
+        Assert.Null(_missing);
+    }
+
+    private async Task StartAsync()
+    {
+        string[] persistence = _location is { } folder ? ["--location", folder] : ["--inMemoryPersistence"];
+        _process = Process.Start(new ProcessStartInfo("node", [_script, "--blobHost", "127.0.0.1", "--blobPort", $"{_port}", .. persistence, "--skipApiVersionCheck", "--silent"])
+        {
+            WorkingDirectory = Path.GetDirectoryName(_script),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         });
-        _missing = await ListensAsync(port) ? null : "Azurite did not listen within a minute.";
+        _missing = await ListensAsync(_port) ? null : "Azurite did not listen within a minute.";
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +105,12 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
 
         _process?.Dispose();
+        if (_location is { } folder)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
     }
 
     // Test projects run side by side, and npm ci begins by deleting: one restores, the others find it done.

@@ -24,9 +24,9 @@ internal static class PredictionErrorScale
     public const double GarbledScore = 0.85;
 
     // Boundary: near the best division of planted slips and failures; quiet: one healthy stretch of 30 sentences in a hundred.
-    // Two scales, for the two languages are read by two encoders.
+    // Both languages share the boundary of the English set, the larger; the quiet points are each language's own.
     private static readonly (double Boundary, double Quiet) English = (2.35, 3.7);
-    private static readonly (double Boundary, double Quiet) Russian = (3.0, 3.65);
+    private static readonly (double Boundary, double Quiet) Russian = (2.35, 3.65);
     private const double CertainStep = 1.9;
 
     // Odd single sentences are ordinary in human text: by ties alone a slip is never more than a note (12.2.1 judges intruders).
