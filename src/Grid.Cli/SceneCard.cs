@@ -18,6 +18,11 @@ internal static class SceneCard
     {
         console.MarkupLine($"{Word(report.Verdict)}  [bold]{Escaped(report.Id)}[/]  stability {Figure(report.Stability)}  density {Figure(report.Density)}  {report.Lang}");
         console.WriteLine($"formula {(report.Formula.Length == 0 ? "-" : report.Formula)}  components {report.ComponentCount}  boundaries {(report.Boundaries.Count == 0 ? "-" : string.Join(' ', report.Boundaries))}");
+        if (report is { Suspects: { } suspects, Verdict: Verdict.Strained or Verdict.Unstable })
+        {
+            console.MarkupLine($"likeliest: {string.Join(", ", suspects.Select(static s => $"[bold]{s.Code}[/] {Escaped(Title(s.Code))} [grey]{Figure(s.Probability)}[/]"))}");
+        }
+
         var shown = report.Findings.OrderByDescending(static f => f.Severity).ThenByDescending(static f => f.Score).Take(FindingsShown).ToArray();
         foreach (var finding in shown)
         {

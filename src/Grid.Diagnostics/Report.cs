@@ -77,6 +77,10 @@ public sealed record Report
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PlainReading? Plain { get; init; }
 
+    /// <summary>Which break explains the findings, up to three, most probable first; left out when nothing was found or not every entry was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Suspect>? Suspects { get; init; }
+
     /// <summary>Every pair that was judged; only with <c>--verbose</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JudgedPair>? Pairs { get; init; }

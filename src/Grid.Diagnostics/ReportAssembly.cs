@@ -54,8 +54,14 @@ internal sealed class ReportAssembly(
             Pairs = options.Verbose ? [.. draft.JudgedPairs.Select(static p => new JudgedPair([p.First, p.Second], p.Probability))] : null,
         };
         var material = new RepairMaterial(frame, field, draft.JudgedPairs, draft.Supports, draft.Registers);
-        return ReportPlans.Fill(report, catalogue, material, options.Retention);
+        return WithSuspects(ReportPlans.Fill(report, catalogue, material, options.Retention));
     }
+
+    // The differential weighs what every entry says: without some of them it would mislead.
+    private Report WithSuspects(Report report) =>
+        options.Select.Count == 0 && options.Ignore.Count == 0 && Differential.Covers(catalogue) && Differential.Of(report) is { Count: > 0 } suspects
+            ? report with { Suspects = suspects }
+            : report;
 
     private SortedDictionary<string, double?> Scores(ReportDraft draft) => new(
         draft.Scores.Where(s => options.Wants(s.Key)).ToDictionary(static s => s.Key, s => Scaled(s.Key, s.Value), StringComparer.Ordinal), StringComparer.Ordinal);

@@ -5,10 +5,10 @@ namespace Grid.Cluster.Tests;
 
 /// <summary>A run over three silos while everything around it fails: nothing lost, nothing twice, the bytes of an undisturbed run.</summary>
 /// <remarks>
-/// GRID_CHAOS_RECORDS and GRID_CHAOS_KILLS make it long (50000 and 30, say); by default it is short enough for CI. Storage faults
+/// GRID_CHAOS_RECORDS, GRID_CHAOS_KILLS and GRID_PROCESS_MINUTES make it long (50000, 30 and 60, say); by default it is short enough for CI. Storage faults
 /// rise from 1 to 5 to 20 % of the requests over the run. Each event is told in the test's output.
 /// </remarks>
-public sealed class ClusterChaosTests(RedisServer redis, DurableAzurite azurite, ITestOutputHelper output) : WorkFolder
+public sealed class ClusterChaosTests(RedisServer redis, DurableAzurite azurite, ITestOutputHelper output) : WorkFolder, IAsyncDisposable
 {
     private const string Id = "chaos";
     private const string Run = "corpus";
@@ -46,6 +46,14 @@ public sealed class ClusterChaosTests(RedisServer redis, DurableAzurite azurite,
         output.WriteLine($"{storage.Broken} requests to storage broken; {_killedAtWork} of {_killed} kills hit a silo that held a shard");
         Assert.True(_killedAtWork >= 0.8 * _killed, $"only {_killedAtWork} of {_killed} kills hit a silo that held a shard");
         Assert.All(await Task.WhenAll(_silos.Select(static s => s.StopAsync())), static ended => Assert.Equal(0, ended.Exit));
+    }
+
+    /// <summary>Ends what a failed test left running.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _silos.ForEach(static s => s.Dispose());
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private string[] Cluster => ["--cluster", $"redis={_redis}", "--cluster-id", Id];

@@ -35,7 +35,7 @@ internal sealed class ClusterView(string redis, string clusterId) : IAsyncDispos
             _client ??= await GridClusterClient.ConnectAsync(_address, cancellationToken);
             return await ask(_client.Grains);
         }
-        catch (Exception e) when (e is GridStorageException or OrleansException or TimeoutException)
+        catch (Exception e) when (e is GridStorageException or OrleansException or TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             if (_client is { } lost)
             {

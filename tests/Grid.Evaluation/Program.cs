@@ -3,6 +3,7 @@ using Grid.Evaluation;
 using Grid.Evaluation.BackgroundTraining;
 using Grid.Evaluation.ConcretenessTraining;
 using Grid.Evaluation.ContradictionTraining;
+using Grid.Evaluation.DifferentialTraining;
 using Grid.Evaluation.LexiconTraining;
 using Grid.Evaluation.Rooms;
 using Grid.Evaluation.RussianTraining;
@@ -135,6 +136,12 @@ lexicon.SetAction(parsed =>
     return same ? 0 : 1;
 });
 root.Add(lexicon);
+
+var differentialWeights = new Option<FileInfo>("--out") { Description = "Where the weights go.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Differential/Resources/differential.bin") };
+var trainDifferential = new Command("train-differential", "Trains the differential that ships, on planted breaks of two makes.") { data, differentialWeights };
+trainDifferential.SetAction(parsed => File.WriteAllBytes(
+    parsed.GetRequiredValue(differentialWeights).FullName, new DifferentialTrainer(parsed.GetRequiredValue(data).FullName, new EvaluationContext(".", subset: false).Diagnoser, Console.Out).Train()));
+root.Add(trainDifferential);
 
 var contradictionFolder = new Option<DirectoryInfo>("--folder") { Description = "The folder of the head's weights.", DefaultValueFactory = static _ => new DirectoryInfo("src/Grid.Pathways/Heads/Contradiction/Resources") };
 var trainContradiction = new Command("train-contradiction", "Trains the contradiction head that ships.") { data, contradictionFolder };

@@ -27,6 +27,19 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void What_a_system_suspects_comes_before_its_findings()
+    {
+        NamedFinding[] findings = [Found("12.1.3", Weight.Error, 0.2) with { Spans = Planted }, Found("12.9.9", Weight.Note, -0.1)];
+        var planted = Corpus.Cases(Corpus.Faults.Single(static f => f.Code == "12.4.3"), "en", 1).Single() with { Spans = Planted };
+        var score = CaseScore.Of(new CaseResult(planted, new Outcome(false, findings, [], 100) { Suspects = ["12.9.9", "12.4.3"] }, null, null));
+        Assert.Equal("12.9.9", score.First);
+        Assert.Equal(2, score.Rank);
+        Assert.Equal(0, score.AlarmRank);
+        Assert.False(score.Tied);
+        Assert.Equal(1, score.Overlap);
+    }
+
+    [Fact]
     public void Remedies_are_named_by_findings_first_and_by_plans_last()
     {
         Assert.Equal(1, Score(CaseMeasure.Remedy, [Found("12.1.3", Weight.Note, 0) with { Remedy = "12.4.3" }]).Rank);

@@ -66,5 +66,8 @@ internal sealed class BenchRun(Diagnoser diagnoser)
             f.Code, f.Remedy, (Weight)(int)f.Severity, f.Score - f.Threshold,
             [.. f.Spans.Select(static s => new PlantedSpan(s.Turn, s.Start, s.End))]))],
         [.. report.Stabilisation.Select(static p => p.Code).Distinct()],
-        scene.Turns.Sum(static t => t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length));
+        scene.Turns.Sum(static t => t.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length))
+    {
+        Suspects = [.. (report.Suspects ?? []).Select(static s => s.Code)],
+    };
 }

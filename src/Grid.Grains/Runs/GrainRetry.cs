@@ -3,7 +3,8 @@ namespace Grid.Grains;
 /// <summary>Repeats calls that a dying silo or a failed write cut off; for calls whose repetition has no second effect.</summary>
 internal static class GrainRetry
 {
-    private const int Attempts = 10;
+    // Three quarters of a minute in all: longer than a cluster takes to see that silos died and to start new ones.
+    private const int Attempts = 20;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     public static async Task<T> CallAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ internal static class GrainRetry
             {
                 return await call();
             }
-            catch (Exception e) when (IsTransient(e) && attempt < Attempts)
+            catch (Exception e) when (IsTransient(e, cancellationToken) && attempt < Attempts)
             {
                 await PauseAsync(attempt, time, cancellationToken);
             }
@@ -35,10 +36,12 @@ internal static class GrainRetry
         Task.Delay(FirstPause * (1 << Math.Min(attempt, 6)), time, cancellationToken);
 
     /// <summary>True for failures of the way to the grain or of a write, not for what the grain itself refuses.</summary>
-    public static bool IsTransient(Exception e) => e
+    /// <remarks>A message that expired before its grain was placed comes back as cancelled, though nobody cancelled it.</remarks>
+    public static bool IsTransient(Exception e, CancellationToken cancellationToken) => e
         is OrleansException
         or TimeoutException
         or IOException
         or Storage.AppendConflictException
-        or EnumerationAbortedException;
+        or EnumerationAbortedException
+        || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -11,8 +11,9 @@ public sealed record CaseScore(CaseResult Result, int Rank, bool Tied, int Alarm
 {
     /// <summary>Scores a case that is decided by its findings or their remedies.</summary>
     /// <remarks>
-    /// Findings are ranked by weight, then by margin, then by code. A remedy is named by the findings that propose it;
-    /// a code that only a plan names comes behind them.
+    /// What the system itself holds likeliest comes first, in its order. Behind it findings are ranked by weight, then by margin, then by code.
+    /// A remedy is named by the findings that propose it; a code that only a plan names comes behind them. A suspect without
+    /// findings of its own lies where the findings lie that it explains.
     /// </remarks>
     /// <param name="result">A case with an outcome.</param>
     public static CaseScore Of(CaseResult result)
@@ -20,8 +21,9 @@ public sealed record CaseScore(CaseResult Result, int Rank, bool Tied, int Alarm
         var planted = result.Case;
         var outcome = result.Broken ?? throw new ArgumentException("The case has no outcome.", nameof(result));
         var ranked = Ranked(planted, outcome, Weight.Note);
+        ranked = [.. outcome.Suspects.Select(static s => (s, Weight.Note, 0.0)), .. ranked.Where(r => !outcome.Suspects.Contains(r.Code))];
         var named = ranked.FindIndex(r => r.Code == planted.Code);
-        var tied = named >= 0 && ranked.Any(r => r.Code != planted.Code && r.Weight == ranked[named].Weight && r.Margin == ranked[named].Margin);
+        var tied = named >= outcome.Suspects.Count && ranked.Any(r => r.Code != planted.Code && r.Weight == ranked[named].Weight && r.Margin == ranked[named].Margin);
         return new CaseScore(
             result,
             named + 1,
@@ -52,8 +54,11 @@ public sealed record CaseScore(CaseResult Result, int Rank, bool Tied, int Alarm
         return ranked;
     }
 
-    private static IEnumerable<PlantedSpan> Seen(PlantedCase planted, Outcome outcome) =>
-        outcome.Findings.Where(f => (planted.Measure == CaseMeasure.Remedy ? f.Remedy : f.Code) == planted.Code).SelectMany(static f => f.Spans);
+    private static IEnumerable<PlantedSpan> Seen(PlantedCase planted, Outcome outcome)
+    {
+        var own = outcome.Findings.Where(f => (planted.Measure == CaseMeasure.Remedy ? f.Remedy : f.Code) == planted.Code).SelectMany(static f => f.Spans).ToList();
+        return own.Count > 0 ? own : outcome.Findings.SelectMany(static f => f.Spans);
+    }
 
     private static double OverlapOf(IEnumerable<PlantedSpan> planted, IEnumerable<PlantedSpan> seen)
     {

@@ -28,6 +28,9 @@ public sealed record NamedFinding(string Code, string Remedy, Weight Weight, dou
 /// <param name="Words">Words of the text, for the length-only rival.</param>
 public sealed record Outcome(bool Unstable, IReadOnlyList<NamedFinding> Findings, IReadOnlyCollection<string> Plans, int Words)
 {
+    /// <summary>The codes it holds likeliest over all, first the likeliest; empty when it does not say.</summary>
+    public IReadOnlyList<string> Suspects { get; init; } = [];
+
     /// <summary>True when it raised an alarm.</summary>
     public bool Alarmed => Findings.Any(static f => f.Weight >= Weight.Warning);
 }
