@@ -119,11 +119,10 @@ trainOrder.SetAction(parsed => new OrderTraining(parsed.GetRequiredValue(data).F
 root.Add(trainOrder);
 
 var lexiconTable = new Option<FileInfo>("--table") { Description = "The lexicon's file.", DefaultValueFactory = static _ => new FileInfo("src/Grid.Diagnostics/Signals/Alignment/Resources/lexicon.bin") };
-var dictionaries = new Option<DirectoryInfo?>("--checkouts") { Description = "Folder of git repositories as owner/name, with the dictionaries that give Russian words their senses." };
-var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable, dictionaries };
+var lexicon = new Command("lexicon", "Makes the lexicon of word relations from WordNet.") { wordnet, write, lexiconTable };
 lexicon.SetAction(parsed =>
 {
-    var bytes = LexiconTrainer.Train(parsed.GetRequiredValue(wordnet).FullName, parsed.GetValue(dictionaries)?.FullName, Console.Out);
+    var bytes = new LexiconTrainer(parsed.GetRequiredValue(wordnet).FullName, Console.Out).Train();
     var file = parsed.GetRequiredValue(lexiconTable);
     if (parsed.GetValue(write))
     {

@@ -1,15 +1,13 @@
 using System.Buffers.Binary;
 using Grid.Diagnostics.Signals;
 using Grid.Diagnostics.Text;
-using Grid.Evaluation.RussianTraining;
 
 namespace Grid.Evaluation.LexiconTraining;
 
 /// <summary>Makes the lexicon that <see cref="WordLexicon"/> ships from WordNet: senses of the common words, their ancestors, antonyms.</summary>
 /// <param name="directory">WordNet's database files.</param>
-/// <param name="russian">WordNet's senses for Russian words; null leaves Russian out.</param>
 /// <param name="output">Where it reports.</param>
-public sealed class LexiconTrainer(string directory, RussianSenses? russian, TextWriter output)
+public sealed class LexiconTrainer(string directory, TextWriter output)
 {
     private const int SensesPerStem = 5;
 
@@ -19,23 +17,9 @@ public sealed class LexiconTrainer(string directory, RussianSenses? russian, Tex
     // Words that neither table knows are taken in when they are short: long rare ones are mostly learned names of species.
     private const int LongestRare = 8;
 
-    // Votes are fractions of translations; weights are whole numbers.
-    private const double VoteSteps = 100;
-
     private readonly Dictionary<(char Pos, int Offset), Synset> _synsets = new WordNetFiles(directory).Synsets().ToDictionary(static s => s.Key);
     private readonly Dictionary<(char Pos, int Offset), int> _places = [];
     private readonly List<Synset> _kept = [];
-
-    /// <summary>Reads WordNet and, where they are, the dictionaries, and makes the lexicon.</summary>
-    /// <param name="wordNet">WordNet's database files.</param>
-    /// <param name="checkouts">Folder of repositories with the dictionaries; null leaves Russian out.</param>
-    /// <param name="output">Where it reports.</param>
-    public static byte[] Train(string wordNet, string? checkouts, TextWriter output)
-    {
-        var cache = new SourceCache(Path.Combine(Path.GetTempPath(), "grid-dictionaries"), checkouts, output);
-        var russian = checkouts is null ? null : new RussianSenses(Dictionaries.Entries(cache), new WordNetFiles(wordNet).Senses());
-        return new LexiconTrainer(wordNet, russian, output).Train();
-    }
 
     /// <summary>The lexicon's bytes; the same files give the same bytes.</summary>
     public byte[] Train()
@@ -56,7 +40,6 @@ public sealed class LexiconTrainer(string directory, RussianSenses? russian, Tex
         }
 
         var antonyms = Antonyms(senses);
-        AddRussian(senses, antonyms);
         var opposed = Opposed();
         var bytes = new byte[WordLexicon.SizeOf(_kept.Count, senses.Count, antonyms.Count, opposed.Count)];
         var at = Header(bytes, senses.Count, antonyms.Count);
@@ -201,7 +184,7 @@ public sealed class LexiconTrainer(string directory, RussianSenses? russian, Tex
             .Distinct().Order(),
     ];
 
-    private SortedSet<(uint, uint)> Antonyms(SortedDictionary<uint, List<((char Pos, int Offset) Synset, int Weight)>> senses)
+    private List<(uint, uint)> Antonyms(SortedDictionary<uint, List<((char Pos, int Offset) Synset, int Weight)>> senses)
     {
         var pairs = new SortedSet<(uint, uint)>();
         foreach (var synset in _synsets.Values)
@@ -218,44 +201,6 @@ public sealed class LexiconTrainer(string directory, RussianSenses? russian, Tex
             }
         }
 
-        return pairs;
+        return [.. pairs];
     }
-
-    // Only senses that English words brought in: a Russian word adds no synset, and an English stem keeps what it has.
-    private void AddRussian(SortedDictionary<uint, List<((char Pos, int Offset) Synset, int Weight)>> senses, SortedSet<(uint, uint)> antonyms)
-    {
-        if (russian is null)
-        {
-            return;
-        }
-
-        var own = new Dictionary<uint, HashSet<(char, int)>>();
-        foreach (var (stem, votes) in russian.Votes())
-        {
-            var kept = votes.Where(v => _places.ContainsKey(v.Key)).ToDictionary(static v => v.Key, static v => (int)Math.Round(VoteSteps * v.Value));
-            if (kept.Values.Sum() > 0 && !senses.ContainsKey(stem))
-            {
-                senses[stem] = Frequent(kept);
-                own[stem] = [.. senses[stem].Select(static s => s.Synset)];
-            }
-        }
-
-        var english = antonyms.Count;
-        foreach (var synset in _synsets.Values)
-        {
-            foreach (var (word, other, otherWord) in synset.Antonyms)
-            {
-                foreach (var first in Having(synset, word, own))
-                {
-                    antonyms.UnionWith(Having(_synsets[other], otherWord, own).Where(second => first != second && !own[first].Overlaps(own[second])).Select(second => (first, second)));
-                }
-            }
-        }
-
-        output.WriteLine($"{own.Count} Russian stems, {antonyms.Count - english} antonym pairs of them");
-    }
-
-    // Russian stems that the dictionary gives for the word and that kept this very sense of it.
-    private IEnumerable<uint> Having(Synset synset, int word, Dictionary<uint, HashSet<(char, int)>> own) =>
-        russian!.Of(synset.Words[word], synset.Key.Pos).Where(stem => own.TryGetValue(stem, out var kept) && kept.Contains(synset.Key));
 }

@@ -79,7 +79,7 @@ public sealed class SentenceAlignment
             return own;
         }
 
-        var net = char.IsLetter(first.Folded[0]) && char.IsLetter(second.Folded[0])
+        var net = char.IsAsciiLetter(first.Folded[0]) && char.IsAsciiLetter(second.Folded[0])
             ? WordLexicon.Compare(first.Stem, second.Stem)
             : default;
         return net.Relation is not WordRelation.None and not WordRelation.Sister ? net

@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 
 namespace Grid.Diagnostics.Signals;
 
-/// <summary>Relations of words from WordNet 3.1: synonyms, broader words, sister terms, antonyms of the common stems, English and Russian.</summary>
+/// <summary>Relations of English words from WordNet 3.1: synonyms, broader words, sister terms, antonyms of the common stems.</summary>
 /// <remarks>
-/// Russian stems have senses of the same synsets, through dictionaries: the two languages can be compared. The table is made by <c>Grid.Evaluation lexicon</c>; its form, licence and limits stand beside it. How much two senses
+/// The table is made by <c>Grid.Evaluation lexicon</c>; its form, licence and limits stand beside it. How much two senses
 /// have in common is Lin's similarity (1998) on WordNet's own counts. Thread safe.
 /// </remarks>
 public static class WordLexicon

@@ -11,11 +11,6 @@ public static partial class Dictionaries
     /// <summary>Where the packed Wiktionary lies in its repository.</summary>
     public const string PackedWiktionary = "dsl/oneway/en-ru-enwiktionary.dsl.dz";
 
-    /// <summary>The entries of both dictionaries, their licences checked.</summary>
-    /// <param name="cache">Where the repositories are.</param>
-    public static IEnumerable<DictionaryEntry> Entries(SourceCache cache) =>
-        WiktionaryEntries(Path.Combine(Unpacked(cache, "Wiktionary"), PackedWiktionary)).Concat(OpenRussianEntries(Unpacked(cache, "OpenRussian")));
-
     /// <summary>OpenRussian's own table: bare word, accented word, English meanings.</summary>
     /// <param name="file">A tab-separated file with a line of names.</param>
     public static IEnumerable<RawPair> OpenRussianTable(string file) =>
@@ -39,10 +34,10 @@ public static partial class Dictionaries
 
     /// <summary>Wiktionary's English headwords with their Russian translations, in the DSL form.</summary>
     /// <param name="file">The packed file: gzip over UTF-16.</param>
-    public static IEnumerable<DictionaryEntry> WiktionaryEntries(string file)
+    private static IEnumerable<DictionaryEntry> WiktionaryEntries(string file)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), Encoding.Unicode);
-        var (word, kind, sense) = ("", "", "");
+        var (word, sense) = ("", "");
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] is not ('\t' or '#'))
@@ -51,42 +46,21 @@ public static partial class Dictionaries
             }
             else if (line.StartsWith("\t[b]", StringComparison.Ordinal))
             {
-                kind = Kind().Match(line).Groups[1].Value;
                 sense = Sense().Match(Marks().Replace(line, " ")).Groups[1].Value;
             }
             else if (line.StartsWith("\t[m1]", StringComparison.Ordinal))
             {
                 foreach (var russian in Translations(line))
                 {
-                    yield return new DictionaryEntry(word, kind, sense, russian);
+                    yield return new DictionaryEntry(word, sense, russian);
                 }
             }
         }
     }
 
-    /// <summary>OpenRussian's nouns, verbs and adjectives as entries with their kind.</summary>
-    /// <param name="folder">Where the objects lie, one file a kind of word.</param>
-    public static IEnumerable<DictionaryEntry> OpenRussianEntries(string folder) =>
-        new (string File, string Kind)[] { ("nouns", "n"), ("verbs", "v"), ("adjectives", "adj") }.SelectMany(part =>
-            Objects(Path.Combine(folder, part.File + ".csv-russian_to_en.json")).Select(e => new DictionaryEntry(e.Value, part.Kind, "", e.Key)));
-
-    private static Dictionary<string, string> Objects(string file) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
-
-    private static string Unpacked(SourceCache cache, string name)
-    {
-        var source = ParallelSources.All.Single(s => s.Name == name);
-        var folder = cache.Folder(source.Parts[0]);
-        SourceCache.CheckLicence(source, folder);
-        return folder;
-    }
-
     private static IEnumerable<string> Translations(string line) =>
         Marks().Replace(line, "").Split([',', ';', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(static t => t.Any(static c => c is >= 'А' and <= 'ё'));
-
-    [GeneratedRegex(@"\[p\]<(\w+)>\[/p\]")]
-    private static partial Regex Kind();
 
     // Kinds of words, transcriptions, notes in brackets, and the marks themselves.
     [GeneratedRegex(@"\[p\].*?\[/p\]|\[c [^\]]*\].*?\[/c\]|\\\[.*?\\\]|\{\{.*?\}\}|\[[^\]]*\]")]
