@@ -10,7 +10,6 @@ internal sealed class GridProcess : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(
         int.TryParse(Environment.GetEnvironmentVariable("GRID_PROCESS_MINUTES"), System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? minutes : 10);
 
-
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -24,6 +23,9 @@ internal sealed class GridProcess : IDisposable
 
     /// <summary>What the process reads.</summary>
     public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts the tool in a folder.</summary>
     public static GridProcess Start(string folder, params IEnumerable<string> arguments) =>

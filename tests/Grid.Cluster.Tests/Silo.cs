@@ -7,6 +7,7 @@ namespace Grid.Cluster.Tests;
 internal sealed class Silo : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly HttpClient Http = new();
 
     private readonly GridProcess _process;
@@ -18,12 +19,7 @@ internal sealed class Silo : IDisposable
     public static async Task<Silo> StartAsync(string folder, string redis, string clusterId, string azure)
     {
         var silo = Start(folder, redis, clusterId, azure);
-        var started = Stopwatch.StartNew();
-        while (!await silo.IsHealthyAsync())
-        {
-            Assert.True(started.Elapsed < StartLimit, "The silo did not come up within five minutes.");
-        }
-
+        await silo.UntilHealthyAsync();
         return silo;
     }
 
@@ -35,6 +31,18 @@ internal sealed class Silo : IDisposable
             folder, "serve", "--urls", url, "--cluster", $"redis={redis}", "--cluster-id", clusterId, "--storage", "azure", "--azure-connection", azure,
             "--silo-port", $"{port}", "--gateway-port", $"{FreePort.Next()}");
         return new Silo(process, url, port);
+    }
+
+    /// <summary>Waits until the silo's health is good.</summary>
+    public async Task UntilHealthyAsync()
+    {
+        using var tick = new PeriodicTimer(Look, TimeProvider.System);
+        var started = Stopwatch.StartNew();
+        while (!await IsHealthyAsync())
+        {
+            await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            Assert.True(started.Elapsed < StartLimit, "The silo did not come up within five minutes.");
+        }
     }
 
     /// <summary>True when the silo's grains and storage answer.</summary>

@@ -106,7 +106,7 @@ public sealed class CorpusRunClient(IGrainFactory grains, IBulkValues bulk, int?
 
                 return;
             }
-            catch (Exception e) when (!stop.IsCancellationRequested && (GrainRetry.IsTransient(e, stop)) && attempt < 20)
+            catch (Exception e) when (!stop.IsCancellationRequested && GrainRetry.IsTransient(e, stop) && attempt < GrainRetry.Attempts)
             {
                 // The grain moved or was away: the reading goes on where it stopped.
                 await GrainRetry.PauseAsync(attempt, _time, stop);

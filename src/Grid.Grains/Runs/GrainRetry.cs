@@ -4,7 +4,7 @@ namespace Grid.Grains;
 internal static class GrainRetry
 {
     // Three quarters of a minute in all: longer than a cluster takes to see that silos died and to start new ones.
-    private const int Attempts = 20;
+    public const int Attempts = 20;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     public static async Task<T> CallAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
