@@ -120,7 +120,7 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
     public async Task An_exported_scene_gives_the_same_report_again()
     {
         string[] ferry = ["The night ferry leaves Vell at \"seven\".", "A ticket costs 12 euros.\nПаром уходит ночью.", .. Enumerable.Repeat(Wait, 6)];
-        await PostAsync("exported", new { components = ferry, context = Context, prompt = "When does it leave?", source = "desk", lang = "en" });
+        await PostAsync("exported", new { components = ferry, context = Context, prompt = "When does it leave?", source = "quay", lang = "en" });
         await PostAsync("exported", new { components = new object[] { new { text = "Yes.", role = "user", register = "formal", speaker = "Ann" }, "It leaves at nine." } });
         await PostAsync("exported talk", Messages(Talk[..2]));
         await PostAsync("exported talk", Messages(Talk[2..]));

@@ -16,7 +16,7 @@ public sealed class ScoreSketchTests
         foreach (var score in latest.Take(5))
         {
             var above = latest.Count(s => s > score) / (double)latest.Length;
-            var same = latest.Count(s => (int)(s * ScoreSketch.Bins) == (int)(score * ScoreSketch.Bins)) / (double)latest.Length;
+            var same = latest.Count(s => Bin(s) == Bin(score)) / (double)latest.Length;
             Assert.InRange(sketch.ShareAbove(score), above - same - 1e-9, above + same + 1e-9);
         }
     });
@@ -47,6 +47,9 @@ public sealed class ScoreSketchTests
         Assert.Throws<ArgumentException>(() => new ScoreSketch([1, 2], []));
         Assert.Throws<ArgumentException>(() => new ScoreSketch([], [.. Enumerable.Repeat(-1, ScoreSketch.Bins)]));
     }
+
+    // The last bin holds 1 as well.
+    private static int Bin(double score) => (int)Math.Min(ScoreSketch.Bins - 1, score * ScoreSketch.Bins);
 
     private static ScoreSketch Of(IEnumerable<double> scores) => scores.Aggregate(ScoreSketch.Empty, static (sketch, score) => sketch.With(score));
 
