@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Grid.Grains.Abstractions;
@@ -10,6 +11,7 @@ public interface ISceneGrain : IGrainWithStringKey
     /// <summary>Adds turns; when it returns they survive a crash.</summary>
     /// <param name="append">The turns. One of the last 64 keys again is acknowledged again and has no second effect.</param>
     /// <exception cref="SceneAppendException">Malformed or too large, no frame at the beginning, or a run's record.</exception>
+    /// <exception cref="SceneTurnTakenException">Turns of these numbers are there already.</exception>
     [Alias("append")]
     Task<SceneAck> AppendAsync(SceneAppend append);
 
@@ -97,6 +99,11 @@ public sealed record SceneAppend
     /// <summary>The stream that the scene belongs to; heeded with the frame, 0 to <see cref="StreamLimit"/> characters.</summary>
     [Id(3)]
     public string Stream { get; init; } = "";
+
+    /// <summary>The number of the first turn in its conversation, from 0; null where turns come in their order.</summary>
+    /// <remarks>Turns up to 16 ahead of the next one wait for those before them; what comes after it was given up is added where the scene stands, and flagged.</remarks>
+    [Id(4)]
+    public int? Turn { get; init; }
 }
 
 /// <summary>An append is durable.</summary>
@@ -107,7 +114,20 @@ public sealed record SceneAppend
 [Immutable]
 [Alias("grid.scene-ack")]
 public sealed record SceneAck(
-    [property: Id(0)] int TurnCount, [property: Id(1)] int ComponentCount, [property: Id(2)] bool Repeated);
+    [property: Id(0)] int TurnCount, [property: Id(1)] int ComponentCount, [property: Id(2)] bool Repeated)
+{
+    /// <summary>The number of the turn that comes next.</summary>
+    [Id(3)]
+    public int Next { get; init; }
+
+    /// <summary>Turns that wait for those before them; they survive a crash and are not judged yet.</summary>
+    [Id(4)]
+    public int Waiting { get; init; }
+
+    /// <summary>True when the turns came after they had been given up, and stand where the scene stood then.</summary>
+    [Id(5)]
+    public bool Late { get; init; }
+}
 
 /// <summary>Counts of a scene.</summary>
 /// <param name="Exists">False when there is no such live scene.</param>
@@ -123,4 +143,20 @@ public sealed record SceneStatus(
     /// <summary>The first turn whose text is kept; 0 when all of it is.</summary>
     [Id(4)]
     public int TextFrom { get; init; }
+
+    /// <summary>The number of the turn that comes next.</summary>
+    [Id(5)]
+    public int Next { get; init; }
+
+    /// <summary>Turns that wait for those before them.</summary>
+    [Id(6)]
+    public int Waiting { get; init; }
+
+    /// <summary>Turns that were given up and have not come.</summary>
+    [Id(7)]
+    public long Missing { get; init; }
+
+    /// <summary>The places of turns that came too late, the newest 64.</summary>
+    [Id(8)]
+    public ImmutableArray<int> Late { get; init; } = [];
 }

@@ -29,3 +29,8 @@ public sealed class SceneNotFoundException(string message) : Exception(message);
 [GenerateSerializer]
 [Alias("grid.scene-append-refused")]
 public sealed class SceneAppendException(string message) : Exception(message);
+
+/// <summary>A scene has turns of these numbers already.</summary>
+[GenerateSerializer]
+[Alias("grid.scene-turn-taken")]
+public sealed class SceneTurnTakenException(string message) : Exception(message);

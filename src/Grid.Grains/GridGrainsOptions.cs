@@ -21,6 +21,9 @@ public sealed record GridGrainsOptions
     /// <summary>How long an idle sub-field stays in memory; default 2 min.</summary>
     public TimeSpan SubFieldAge { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long turns wait for those before them (see <see cref="Abstractions.SceneAppend.Turn"/>) until these are given up; default 10 s.</summary>
+    public TimeSpan LateWait { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How streams of live scenes are watched.</summary>
     public StreamOptions Streams { get; init; } = new();
 

@@ -117,6 +117,26 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task Numbered_turns_are_put_in_order_and_a_number_twice_is_refused()
+    {
+        await TurnAsync(0, "The ferry leaves at seven.");
+        Assert.Equal((1, 1), Counts(await TurnAsync(2, "It carries cars as well.")));
+        Assert.Equal((3, 0), Counts(await TurnAsync(1, "It comes back at nine.")));
+        Assert.True((await TurnAsync(1, "It comes back at nine.")).GetProperty("repeated").GetBoolean());
+        var refused = await TurnAsync(1, "It comes back at ten.");
+        Assert.Equal((409, "turn"), (refused.GetProperty("status").GetInt32(), refused.GetProperty("field").GetString()));
+        Assert.Equal(400, (await TurnAsync(-1, "It comes back at ten.")).GetProperty("status").GetInt32());
+        var (_, shown) = await GetAsync("/v1/scenes/numbered/components");
+        Assert.Equal("It comes back at nine.", shown[1].GetProperty("text").GetString());
+        Assert.False(shown[1].GetProperty("late").GetBoolean());
+    }
+
+    private async Task<JsonElement> TurnAsync(int number, string text) =>
+        (await RunningServer.SendAsync(server.Client, HttpMethod.Post, $"/v1/scenes/numbered/components?turn={number}", new { components = new[] { text } })).Body;
+
+    private static (int Turns, int Waiting) Counts(JsonElement appended) => (appended.GetProperty("turnCount").GetInt32(), appended.GetProperty("waiting").GetInt32());
+
+    [Fact]
     public async Task An_exported_scene_gives_the_same_report_again()
     {
         string[] ferry = ["The night ferry leaves Vell at \"seven\".", "A ticket costs 12 euros.\nПаром уходит ночью.", .. Enumerable.Repeat(Wait, 6)];

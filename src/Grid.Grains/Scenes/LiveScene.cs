@@ -19,6 +19,7 @@ internal sealed class LiveScene(
 
     private readonly List<string> _keys = [];
     private readonly List<SceneTurn> _unsealed = [];
+    private TurnOrder _order = new();
     private List<ulong>? _chain;
     private int _unsealedBytes;
     private long _sequence;
@@ -59,6 +60,7 @@ internal sealed class LiveScene(
         _sequence = saved.Sequence;
         (Created, Updated, Stream, Excerpt) = (saved.Created, saved.Updated, saved.Stream, saved.Excerpt);
         _keys.AddRange(saved.Keys);
+        _order = saved.Order is { } order ? Copy(order) : new TurnOrder { Next = saved.TurnCount };
         await foreach (var (sequence, bytes) in log.ReadAsync(LogKey, saved.Sequence + 1, cancellationToken))
         {
             var delta = Codec.Decode<SceneDelta>(bytes);
@@ -81,8 +83,73 @@ internal sealed class LiveScene(
 
     public bool Knows(string idempotencyKey) => _keys.Contains(idempotencyKey, StringComparer.Ordinal);
 
-    /// <summary>Folds the turns in and makes them durable.</summary>
-    public async Task AppendAsync(string idempotencyKey, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, string stream)
+    /// <summary>Whether some turns of an append are there already, in the scene or waiting.</summary>
+    public bool Has(int number, int count) => _order.IsTaken(number, count);
+
+    /// <summary>Folds the turns in, or keeps them for those before them, and makes them durable.</summary>
+    /// <returns>True when they came after they had been given up.</returns>
+    public async Task<bool> AppendAsync(string idempotencyKey, int? number, List<SceneTurn> turns, SceneFrame? frame, string stream)
+    {
+        var length = turns.Sum(static t => t.Text.Length);
+        if (number is { } wanted)
+        {
+            // What waits makes room before it is too much: the numbers before it are given up.
+            while (_order.First is { } first && first.Number < wanted && !Fits(wanted, length))
+            {
+                await TakeInAsync("", first.Number, first.Turns, null, "");
+            }
+
+            await ReleaseAsync();
+            if (wanted > _order.Next && Fits(wanted, length))
+            {
+                await HoldAsync(idempotencyKey, new WaitingTurns { Number = wanted, Turns = turns }, frame, stream);
+                return false;
+            }
+        }
+
+        var late = number < _order.Next;
+        await TakeInAsync(idempotencyKey, number, turns, frame, stream);
+        await ReleaseAsync();
+        return late;
+    }
+
+    /// <summary>Gives up the turns that others wait for, and folds those in.</summary>
+    public async Task GiveUpAsync()
+    {
+        while (_order.First is { } first)
+        {
+            await TakeInAsync("", first.Number, first.Turns, null, "");
+        }
+    }
+
+    private bool Fits(int number, int length) => number - _order.Next <= TurnOrder.Window && _order.WaitingLength + length <= SceneAppend.TextLimit;
+
+    // Also what a crash kept from following at once.
+    private async Task ReleaseAsync()
+    {
+        while (_order.First is { } first && first.Number <= _order.Next)
+        {
+            await TakeInAsync("", first.Number, first.Turns, null, "");
+        }
+    }
+
+    private async Task HoldAsync(string idempotencyKey, WaitingTurns waiting, SceneFrame? frame, string stream)
+    {
+        var first = Fold is null;
+        Fold ??= new SceneFold(frame!, engine.Catalogue);
+        var delta = new SceneDelta
+        {
+            Key = idempotencyKey,
+            FirstTurn = Status.TurnCount,
+            Frame = first ? Fold.Frame : null,
+            Stream = first ? stream : "",
+            At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Waiting = waiting,
+        };
+        await StoreAsync(delta);
+    }
+
+    private async Task TakeInAsync(string idempotencyKey, int? number, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, string stream)
     {
         var first = Fold is null;
         Fold ??= new SceneFold(frame!, engine.Catalogue);
@@ -93,8 +160,13 @@ internal sealed class LiveScene(
         var delta = await pool.RunAsync(async () =>
         {
             StoodIn |= await engine.Diagnoser.AppendAsync(fold, turns, firstTurn, events, CancellationToken.None);
-            return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events, at, first ? stream : "");
+            return SceneDeltaCodec.Write(idempotencyKey, firstTurn, turns, first ? fold.Frame : null, fold.Field, events, at, first ? stream : "", number);
         });
+        await StoreAsync(delta);
+    }
+
+    private async Task StoreAsync(SceneDelta delta)
+    {
         var bytes = Codec.Encode(delta);
         if (bytes.Length > IAppendLog.MaxDeltaBytes)
         {
@@ -103,7 +175,7 @@ internal sealed class LiveScene(
 
         await log.AppendAsync(LogKey, _sequence, bytes);
         Remember(delta, _sequence + 1, bytes.Length);
-        Publish(firstTurn + turns.Count);
+        Publish(delta.FirstTurn + delta.Turns.Count);
         if (Status.TurnCount - snapshot.State.TurnCount >= SnapshotTurns || _unsealedBytes >= SnapshotBytes)
         {
             await SnapshotAsync();
@@ -210,6 +282,7 @@ internal sealed class LiveScene(
         saved.TurnCount = Status.TurnCount;
         saved.Sequence = _sequence;
         saved.Keys = [.. _keys];
+        saved.Order = Copy(_order);
         (saved.Created, saved.Updated, saved.Stream, saved.Excerpt) = (Created, Updated, Stream, retention.Text == Retention.None ? "" : Excerpt);
         await snapshot.WriteStateAsync();
         await log.TrimAsync(LogKey, _sequence + 1);
@@ -243,7 +316,17 @@ internal sealed class LiveScene(
         _sequence = sequence;
         if (delta.Frame is not null)
         {
-            (Created, Stream, Excerpt) = (delta.At, delta.Stream, ExcerptOf(delta.Turns));
+            (Created, Stream) = (delta.At, delta.Stream);
+        }
+
+        if (delta.Waiting is { } waiting)
+        {
+            _order.Hold(waiting);
+        }
+        else
+        {
+            _order.Take(delta.Number, delta.FirstTurn, delta.Turns.Count);
+            Excerpt = Excerpt.Length > 0 ? Excerpt : ExcerptOf(delta.Turns);
         }
 
         Updated = delta.At;
@@ -254,12 +337,18 @@ internal sealed class LiveScene(
         }
 
         _unsealedBytes += bytes;
-        _keys.Add(delta.Key);
+        if (delta.Key.Length > 0)
+        {
+            _keys.Add(delta.Key);
+        }
+
         if (_keys.Count > RememberedKeys)
         {
             _keys.RemoveAt(0);
         }
     }
+
+    private static TurnOrder Copy(TurnOrder order) => Codec.Decode<TurnOrder>(Codec.Encode(order));
 
     private static string ExcerptOf(List<SceneTurn> turns)
     {
@@ -271,5 +360,9 @@ internal sealed class LiveScene(
     private void Publish(int turns) => Status = new SceneStatus(Fold is not null, turns, Fold?.ComponentCount ?? 0, _sequence)
     {
         TextFrom = retention.Text == Retention.None ? turns : snapshot.State.TextFrom,
+        Next = _order.Next,
+        Waiting = _order.Waiting.Sum(static w => w.Turns.Count),
+        Missing = _order.Missing,
+        Late = [.. _order.Late],
     };
 }

@@ -39,6 +39,14 @@ public sealed class SceneDelta
     /// <summary>The scene's stream; only the first append has it.</summary>
     [Key(7)]
     public string Stream { get; init; } = "";
+
+    /// <summary>The number of the first turn, where the caller numbers them.</summary>
+    [Key(8)]
+    public int? Number { get; init; }
+
+    /// <summary>Turns that wait for those before them: such a delta has no turns of its own.</summary>
+    [Key(9)]
+    public WaitingTurns? Waiting { get; init; }
 }
 
 /// <summary>An event within a delta: a component without its text (the turn has it), or an answer.</summary>

@@ -7,9 +7,10 @@ namespace Grid.Grains;
 internal static class SceneDeltaCodec
 {
     public static SceneDelta Write(
-        string key, int firstTurn, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, SceneField field, IEnumerable<SceneEvent> events, long at, string stream)
+        string key, int firstTurn, IReadOnlyList<SceneTurn> turns, SceneFrame? frame, SceneField field, IEnumerable<SceneEvent> events, long at, string stream,
+        int? number)
     {
-        var delta = new SceneDelta { Key = key, FirstTurn = firstTurn, Turns = [.. turns], Frame = frame, At = at, Stream = stream };
+        var delta = new SceneDelta { Key = key, FirstTurn = firstTurn, Turns = [.. turns], Frame = frame, At = at, Stream = stream, Number = number };
         foreach (var happened in events)
         {
             delta.Events.Add(happened switch

@@ -9,7 +9,7 @@ namespace Grid.Grains;
 internal sealed class SceneGrain(
     [PersistentState("scene", "Default")] IPersistentState<SceneSnapshot> snapshot,
     GridEngine engine, EvaluationPool pool, IAppendLog log, IBulkStore bulk, SceneTeller teller, EvaluationEvents events, RetentionOptions retention,
-    TimeProvider time) : Grain, ISceneGrain
+    GridGrainsOptions options, TimeProvider time) : Grain, ISceneGrain
 {
     private const int RecordParts = 3;
     private static readonly TimeSpan TellAfter = TimeSpan.FromMilliseconds(500);
@@ -21,6 +21,7 @@ internal sealed class SceneGrain(
     private SceneStatus _status = new(false, 0, 0, 0);
 
     private IGrainTimer? _telling;
+    private IGrainTimer? _waiting;
     private SceneMeasure? _measure;
 
     private string Key => this.GetPrimaryKeyString();
@@ -60,21 +61,26 @@ internal sealed class SceneGrain(
 
         var (turns, frame) = SceneWire.Read(append);
         var live = await LiveAsync();
-        var repeated = live.Knows(append.Key);
+        var (repeated, late) = (live.Knows(append.Key), false);
         if (!repeated)
         {
+            if (append.Turn is { } number && live.Has(number, turns.Count))
+            {
+                throw new SceneTurnTakenException($"Turn {number} is there already; the next is {live.Status.Next}. Send an edited history as a whole, without numbers.");
+            }
+
             if (live.Fold is null && frame is null)
             {
                 throw new SceneAppendException("The first append of a scene carries its frame.");
             }
 
-            await AppendAsync(live, append, turns, frame);
+            late = await AppendAsync(live, append, turns, frame);
             TellSoon();
         }
 
         _status = live.Status;
         Remember(live);
-        return new SceneAck(_status.TurnCount, _status.ComponentCount, repeated);
+        return new SceneAck(_status.TurnCount, _status.ComponentCount, repeated) { Next = _status.Next, Waiting = _status.Waiting, Late = late };
     }
 
     public async Task<Payload> ReportAsync(ReadSettings? settings)
@@ -194,14 +200,15 @@ internal sealed class SceneGrain(
         return true;
     }
 
-    private async Task AppendAsync(LiveScene live, SceneAppend append, List<SceneTurn> turns, SceneFrame? frame)
+    private async Task<bool> AppendAsync(LiveScene live, SceneAppend append, List<SceneTurn> turns, SceneFrame? frame)
     {
         using var activity = SceneMeasure.Begin(GrainKey.Parts(Key)[1]);
         var (first, began) = (live.Fold is null, time.GetTimestamp());
         try
         {
-            await live.AppendAsync(append.Key, turns, frame, append.Stream);
-            SceneMeasure.Appended(first, turns.Count, time.GetElapsedTime(began));
+            var late = await live.AppendAsync(append.Key, append.Turn, turns, frame, append.Stream);
+            SceneMeasure.Appended(first, turns.Count, time.GetElapsedTime(began), late);
+            return late;
         }
         catch (Exception e)
         {
@@ -220,11 +227,37 @@ internal sealed class SceneGrain(
     // A reading costs more than an append: many appends in a second are told once.
     private void TellSoon() => _telling ??= this.RegisterGrainTimer(TellAsync, new GrainTimerCreationOptions(TellAfter, Timeout.InfiniteTimeSpan));
 
+    // The wait is of the oldest gap: what came since then has waited less, and follows.
+    private async Task GiveUpAsync()
+    {
+        _waiting?.Dispose();
+        _waiting = null;
+        if (_live is not { Fold: not null } live)
+        {
+            return;
+        }
+
+        try
+        {
+            await live.GiveUpAsync();
+        }
+        catch
+        {
+            // Waiting turns are in the log: the next activation waits again.
+            Abandon();
+            throw;
+        }
+
+        _status = live.Status;
+        Remember(live);
+        TellSoon();
+    }
+
     private async Task TellAsync()
     {
         _telling?.Dispose();
         _telling = null;
-        if (_live is { Fold: not null } live)
+        if (_live is { Fold: not null, Status.TurnCount: > 0 } live)
         {
             var reading = await live.ReadingAsync();
             _measure?.Read(reading);
@@ -278,6 +311,16 @@ internal sealed class SceneGrain(
 
     private void Remember(LiveScene live)
     {
+        if (live.Status.Waiting == 0)
+        {
+            _waiting?.Dispose();
+            _waiting = null;
+        }
+        else
+        {
+            _waiting ??= this.RegisterGrainTimer(GiveUpAsync, new GrainTimerCreationOptions(options.LateWait, Timeout.InfiniteTimeSpan));
+        }
+
         if (live.StoodIn)
         {
             engine.Degraded.Add(Key);

@@ -50,6 +50,10 @@ public sealed class SceneSnapshot
     /// <summary>The first turn whose text is kept; turns before it were sealed without text.</summary>
     [Key(10)]
     public int TextFrom { get; set; }
+
+    /// <summary>The order of numbered turns; null in states of builds before it was kept.</summary>
+    [Key(11)]
+    public TurnOrder? Order { get; set; }
 }
 
 /// <summary>Turns that left the log, sealed in the bulk store so that their text can be shown.</summary>

@@ -14,8 +14,10 @@ public static class SceneWire
     /// <param name="turns">The turns, at least one.</param>
     /// <param name="frame">The scene's frame; needed by the first append.</param>
     /// <param name="stream">The stream the scene belongs to; heeded with the frame.</param>
-    public static SceneAppend Append(string key, IReadOnlyList<SceneTurn> turns, SceneFrame? frame = null, string stream = "") => new()
+    /// <param name="turn">The number of the first turn, from 0; null where turns come in their order.</param>
+    public static SceneAppend Append(string key, IReadOnlyList<SceneTurn> turns, SceneFrame? frame = null, string stream = "", int? turn = null) => new()
     {
+        Turn = turn,
         Stream = stream,
         Key = key,
         Turns = Codec.Encode(turns.ToList()),
@@ -41,6 +43,11 @@ public static class SceneWire
         if (append.Stream.Length > SceneAppend.StreamLimit)
         {
             throw new SceneAppendException($"A stream's name has at most {SceneAppend.StreamLimit} characters.");
+        }
+
+        if (append.Turn is < 0 or > TurnOrder.NumberLimit)
+        {
+            throw new SceneAppendException($"The number of a turn is 0 to {TurnOrder.NumberLimit}.");
         }
 
         try

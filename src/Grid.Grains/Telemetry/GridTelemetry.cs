@@ -18,6 +18,9 @@ public static class GridTelemetry
     /// <summary>Turns that were acknowledged.</summary>
     internal static Counter<long> Turns { get; } = Meter.CreateCounter<long>("grid.turns", "{turn}", "Turns that were acknowledged.");
 
+    /// <summary>Turns that came after they had been given up.</summary>
+    internal static Counter<long> LateTurns { get; } = Meter.CreateCounter<long>("grid.turns.late", "{turn}", "Turns that came after they had been given up.");
+
     /// <summary>Findings of warning or above that appeared, by code and severity.</summary>
     internal static Counter<long> Findings { get; } = Meter.CreateCounter<long>("grid.findings", "{finding}", "Findings of warning or above that appeared.");
 

@@ -20,8 +20,10 @@ internal sealed class SceneMeasure(EvaluationEvents events, string tenant, bool 
     /// <param name="first">True when it opened the scene.</param>
     /// <param name="turns">Its turns.</param>
     /// <param name="elapsed">How long it took.</param>
-    public static void Appended(bool first, int turns, TimeSpan elapsed)
+    /// <param name="late">True when they came after they had been given up.</param>
+    public static void Appended(bool first, int turns, TimeSpan elapsed, bool late)
     {
+        GridTelemetry.LateTurns.Add(late ? turns : 0);
         GridTelemetry.Scenes.Add(first ? 1 : 0);
         GridTelemetry.Turns.Add(turns);
         GridTelemetry.AppendDuration.Record(elapsed.TotalSeconds);

@@ -39,6 +39,7 @@ internal sealed class ApiExceptionHandler(IProblemDetailsService problems) : IEx
     {
         ApiException known => known,
         SceneNotFoundException missing => ApiException.NotFound(missing.Message),
+        SceneTurnTakenException taken => new ApiException(StatusCodes.Status409Conflict, "The scene has these turns.", taken.Message, "turn"),
         SceneAppendException refused => new ApiException(StatusCodes.Status400BadRequest, "The scene does not take the turns.", refused.Message),
         BadHttpRequestException bad => new ApiException(bad.StatusCode, "The request cannot be read.", bad.Message),
         InvalidDataException broken => new ApiException(StatusCodes.Status400BadRequest, "The request cannot be read.", $"The compressed body is broken: {broken.Message}"),

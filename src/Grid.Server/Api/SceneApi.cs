@@ -33,11 +33,16 @@ internal static class SceneApi
 
     private static async Task<IResult> AppendAsync(
         string id, HttpRequest request, ClaimsPrincipal caller, SceneLog log, [FromQuery] string? judge, [FromQuery] bool? history,
-        [FromHeader(Name = "Idempotency-Key")] string? key, CancellationToken cancellationToken)
+        [FromQuery] int? turn, [FromHeader(Name = "Idempotency-Key")] string? key, CancellationToken cancellationToken)
     {
         if (judge is not (null or "all" or "model"))
         {
             throw ApiException.Bad("judge", $"'{judge}' is neither model nor all.");
+        }
+
+        if (turn is not null && (history == true || turn is < 0 or > TurnOrder.NumberLimit))
+        {
+            throw ApiException.Bad("turn", $"The number of a turn is 0 to {TurnOrder.NumberLimit}, and a whole history (`history=true`) has none.");
         }
 
         if (key is { Length: > SceneAppend.KeyLimit })
@@ -46,7 +51,7 @@ internal static class SceneApi
         }
 
         var body = await SceneBody.ReadAsync(request, id, judge == "all", cancellationToken).ConfigureAwait(false);
-        return Results.Ok(await log.AppendAsync(caller.Tenant(), id, body, string.IsNullOrWhiteSpace(key) ? null : key, history).ConfigureAwait(false));
+        return Results.Ok(await log.AppendAsync(caller.Tenant(), id, body, string.IsNullOrWhiteSpace(key) ? null : key, history, turn).ConfigureAwait(false));
     }
 
     private static async Task<IResult> ReportAsync(string id, ClaimsPrincipal caller, SceneLog log, [AsParameters] ReadingQuery reading) =>
@@ -59,9 +64,11 @@ internal static class SceneApi
             throw ApiException.Bad("from", $"`from` starts at 0 and `count` is 1 to {MostComponents}.");
         }
 
-        var scene = await SceneAsync(log.Scene(caller.Tenant(), id)).ConfigureAwait(false);
+        var grain = log.Scene(caller.Tenant(), id);
+        var scene = await SceneAsync(grain).ConfigureAwait(false);
+        var late = (await grain.StatusAsync().ConfigureAwait(false)).Late;
         return Results.Ok(SceneComposer.Compose(scene.Frame, scene.Turns).Skip(from).Take(count)
-            .Select(static c => new ShownComponent(c.Index, c.Turn, c.Start, c.End, Word(c.Role), Word(c.Kind), c.Text)));
+            .Select(c => new ShownComponent(c.Index, c.Turn, c.Start, c.End, Word(c.Role), Word(c.Kind), c.Text, late.Contains(c.Turn))));
     }
 
     private static async Task<IResult> RecordAsync(string id, ClaimsPrincipal caller, SceneLog log)
@@ -133,5 +140,5 @@ internal static class SceneApi
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private sealed record ShownComponent(int Index, int Turn, int Start, int End, string Role, string Kind, string Text);
+    private sealed record ShownComponent(int Index, int Turn, int Start, int End, string Role, string Kind, string Text, bool Late);
 }

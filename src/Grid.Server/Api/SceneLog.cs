@@ -12,10 +12,14 @@ namespace Grid.Server;
 /// <param name="Known">Turns of the body that it had before.</param>
 /// <param name="Appended">Turns that were added.</param>
 /// <param name="Repeated">True when the idempotency key had been acknowledged before.</param>
+/// <param name="Next">The number of the turn that comes next.</param>
+/// <param name="Waiting">Turns that wait for those before them.</param>
+/// <param name="Late">True when the turns came after they had been given up.</param>
 /// <param name="ForkedFrom">The scene that this branch left, or null.</param>
 /// <param name="ForkedAt">The first turn in which they differ, or null.</param>
 internal sealed record SceneAppended(
-    string Scene, int TurnCount, int ComponentCount, int Known, int Appended, bool Repeated, string? ForkedFrom = null, int? ForkedAt = null);
+    string Scene, int TurnCount, int ComponentCount, int Known, int Appended, bool Repeated, int Next, int Waiting, bool Late,
+    string? ForkedFrom = null, int? ForkedAt = null);
 
 /// <summary>Appends bodies to live scenes: new turns as they come, whole histories by what is new in them, edited histories as branches.</summary>
 /// <remarks>
@@ -37,11 +41,12 @@ internal sealed class SceneLog(IGrainFactory grains)
     /// <param name="body">The body.</param>
     /// <param name="key">The caller's idempotency key; null to take one from the content.</param>
     /// <param name="history">True or false where the caller says whether the body is a whole history; null to see for itself.</param>
+    /// <param name="turn">The number of the body's first turn; null where turns come in their order.</param>
     /// <exception cref="ApiException">The scene cannot take it.</exception>
-    public async Task<SceneAppended> AppendAsync(string tenant, string scene, SceneBody body, string? key, bool? history)
+    public async Task<SceneAppended> AppendAsync(string tenant, string scene, SceneBody body, string? key, bool? history, int? turn = null)
     {
         var chain = TurnChain.Of(body.Turns);
-        var place = history ?? (body.Messages && body.Turns.Count >= ShortestHistory)
+        var place = turn is null && (history ?? (body.Messages && body.Turns.Count >= ShortestHistory))
             ? await PlaceAsync(tenant, scene, chain, forced: history == true).ConfigureAwait(false)
             : new Place(scene, 0, null, null);
         var turns = body.Turns.Skip(place.Known).ToList();
@@ -49,19 +54,26 @@ internal sealed class SceneLog(IGrainFactory grains)
         if (turns.Count == 0)
         {
             var status = await grain.StatusAsync().ConfigureAwait(false);
-            return new SceneAppended(place.Scene, status.TurnCount, status.ComponentCount, place.Known, 0, true, place.ForkedFrom, place.ForkedAt);
+            return new SceneAppended(place.Scene, status.TurnCount, status.ComponentCount, place.Known, 0, true, status.Next, status.Waiting, false, place.ForkedFrom, place.ForkedAt);
         }
 
         var frame = body.Frame with { Id = place.Scene };
         var count = await CountAsync(grain).ConfigureAwait(false);
-        key ??= string.Create(CultureInfo.InvariantCulture, $"content:{count}:{chain[^1]:x16}");
+
+        // The same numbered turn is the same append, wherever the scene stands.
+        key ??= turn is { } number
+            ? string.Create(CultureInfo.InvariantCulture, $"turn:{number}:{chain[^1]:x16}")
+            : string.Create(CultureInfo.InvariantCulture, $"content:{count}:{chain[^1]:x16}");
         SceneAck? ack = null;
         foreach (var (part, index) in Parts(turns).Select(static (p, i) => (p, i)))
         {
-            ack = await grain.AppendAsync(SceneWire.Append(index == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{index}"), part, frame, body.Stream)).ConfigureAwait(false);
+            var partKey = index == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{index}");
+            ack = await grain.AppendAsync(SceneWire.Append(partKey, part, frame, body.Stream, turn)).ConfigureAwait(false);
+            turn += part.Count;
         }
 
-        return new SceneAppended(place.Scene, ack!.TurnCount, ack.ComponentCount, place.Known, ack.Repeated ? 0 : turns.Count, ack.Repeated, place.ForkedFrom, place.ForkedAt);
+        return new SceneAppended(
+            place.Scene, ack!.TurnCount, ack.ComponentCount, place.Known, ack.Repeated ? 0 : turns.Count, ack.Repeated, ack.Next, ack.Waiting, ack.Late, place.ForkedFrom, place.ForkedAt);
     }
 
     /// <summary>The grain of a scene.</summary>

@@ -42,6 +42,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public RetentionOptions Retention { get; init; } = new();
 
+    public TimeSpan LateWait { get; init; }
+
     public string File => Path.Combine(_folder, "grid.db");
 
     public InProcessTestCluster Cluster => _cluster!;
@@ -50,9 +52,9 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public RunSettings Settings => Engine.Freeze();
 
-    public static async Task<TestHouse> StartAsync(short silos = 1, GridEngine? engine = null, TimeProvider? time = null, RetentionOptions? retention = null)
+    public static async Task<TestHouse> StartAsync(short silos = 1, GridEngine? engine = null, TimeProvider? time = null, RetentionOptions? retention = null, TimeSpan? lateWait = null)
     {
-        var house = new TestHouse(engine ?? GridEngine.Static(Catalogue)) { Time = time ?? TimeProvider.System, Retention = retention ?? new() };
+        var house = new TestHouse(engine ?? GridEngine.Static(Catalogue)) { Time = time ?? TimeProvider.System, Retention = retention ?? new(), LateWait = lateWait ?? new GridGrainsOptions().LateWait };
         await house.StartSilosAsync(silos);
         return house;
     }
@@ -122,7 +124,7 @@ internal sealed class TestHouse : IAsyncDisposable
             silo.Services.AddSingleton(Log);
             silo.Services.AddGrainStorage("Default", (provider, _) => new FaultyGrainStorage(
                 new SqliteGrainStorage(_database, new SqliteGrainStorageOptions(), provider.GetRequiredService<IActivatorProvider>()), Plan));
-            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3, ResponseTimeout = Timeout, Retention = Retention });
+            silo.AddGridGrains(Engine, new GridGrainsOptions { EvaluationThreads = 2, ActiveShards = 3, ResponseTimeout = Timeout, Retention = Retention, LateWait = LateWait });
         });
         builder.ConfigureClient(static client => client.AddGridGrainsClient().Configure<ClientMessagingOptions>(static o => o.ResponseTimeout = Timeout));
         builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
