@@ -11,6 +11,9 @@ public sealed record RetentionRule
     /// </summary>
     public Retention Text { get; init; }
 
+    /// <summary>True to store turns and frame without what <see cref="PersonalData"/> finds; what is judged is what is stored. Default false.</summary>
+    public bool Redact { get; init; }
+
     /// <summary>How long after its last turn a scene is erased; null for never.</summary>
     public TimeSpan? Age { get; init; }
 

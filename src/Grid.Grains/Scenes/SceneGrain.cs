@@ -61,6 +61,12 @@ internal sealed class SceneGrain(
 
         var (turns, frame) = SceneWire.Read(append);
         var live = await LiveAsync();
+        if (retention.Of(Tenant).Redact)
+        {
+            frame = frame is null ? null : PersonalData.Redact(frame);
+            turns = PersonalData.Redact(turns);
+        }
+
         var (repeated, late) = (live.Knows(append.Key), false);
         if (!repeated)
         {

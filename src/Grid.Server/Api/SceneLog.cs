@@ -27,7 +27,8 @@ internal sealed record SceneAppended(
 /// branch, on any silo, with nothing to remember. Thread safe.
 /// </remarks>
 /// <param name="grains">The cluster.</param>
-internal sealed class SceneLog(IGrainFactory grains)
+/// <param name="retention">What is kept: histories are matched as they were stored.</param>
+internal sealed class SceneLog(IGrainFactory grains, RetentionOptions retention)
 {
     /// <summary>How many times a history may be edited on the way to one branch.</summary>
     public const int MostForks = 16;
@@ -45,6 +46,11 @@ internal sealed class SceneLog(IGrainFactory grains)
     /// <exception cref="ApiException">The scene cannot take it.</exception>
     public async Task<SceneAppended> AppendAsync(string tenant, string scene, SceneBody body, string? key, bool? history, int? turn = null)
     {
+        if (retention.Of(tenant).Redact)
+        {
+            body = body with { Turns = PersonalData.Redact(body.Turns) };
+        }
+
         var chain = TurnChain.Of(body.Turns);
         var place = turn is null && (history ?? (body.Messages && body.Turns.Count >= ShortestHistory))
             ? await PlaceAsync(tenant, scene, chain, forced: history == true).ConfigureAwait(false)

@@ -62,6 +62,28 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Under_redaction_no_key_of_the_store_ever_holds_what_leads_to_a_person()
+    {
+        await using var house = await TestHouse.StartAsync(retention: new RetentionOptions { Tenants = { ["careful"] = new RetentionRule { Redact = true } } });
+        const string Address = "vellorimbra@example.org";
+        foreach (var tenant in (string[])["careful", "default"])
+        {
+            var frame = new SceneFrame { Id = "talk", Shape = SceneShape.Components, LanguageTag = "en", Prompt = $"Ask {Address}.", Context = [$"Mail {Address}."] };
+            for (var i = 0; i < 70; i++)
+            {
+                await Scene(house, tenant, "talk").AppendAsync(SceneWire.Append($"turn {i}", [new SceneTurn(Role.Text, $"The answer {i} went to {Address} again.", Speaker: Address)], frame));
+            }
+
+            await UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>(tenant).SearchAsync(new SceneQuery())).Rows.Length == 1);
+        }
+
+        var found = await StoreScan.FindAsync(house.File, house.Bulk, Address);
+        Assert.Contains(found, static k => k.Contains("default", StringComparison.Ordinal));
+        Assert.DoesNotContain(found, static k => k.Contains("careful", StringComparison.Ordinal));
+        Assert.Equal("The answer 3 went to [email] again.", SceneWire.Scene(await Scene(house, "careful", "talk").SceneAsync()).Turns[3].Text);
+    }
+
+    [Fact]
     public async Task Scenes_that_are_too_old_are_erased_and_younger_ones_stay()
     {
         var clock = new SetClock(DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_000));
