@@ -23,7 +23,7 @@ public static class GridServerHosting
         builder.Services.AddGridMcp();
         builder.AddGridTelemetry();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SceneLog>().AddSingleton<SceneWatch>();
+        builder.Services.AddSingleton<SceneLog>().AddSingleton<FeedbackPairs>().AddSingleton<SceneWatch>();
         builder.Services.AddGridSecurity(options, options.KeyFile ?? Path.Combine(DataDirectory.Open(options.DataDirectory).Path, ApiKeyFile.FileName));
         builder.Services.AddSingleton(static services => services.GetRequiredService<GridEngine>().Diagnoser);
         builder.Services.AddGridDashboard();

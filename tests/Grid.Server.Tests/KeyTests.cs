@@ -9,7 +9,7 @@ public sealed class KeyTests(KeyTests.KeyedServer server) : IClassFixture<KeyTes
     private static readonly string[] OfAnyTenant = ["/v1/catalogue", "/v1/catalogue/{code}", "/v1/bridges", "/v1/bridges/{pathway}/hold", "/v1/diagnose", "/v1/traces"];
 
     // What a stranger gets here is its own and empty.
-    private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/feedback", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
+    private static readonly string[] OfItsOwn = ["/v1/runs", "/v1/scenes", "/v1/overview", "/v1/alerts", "/v1/feedback", "/v1/feedback/pairs", "/v1/thresholds", "/v1/thresholds/{code}/pin", "/v1/findings/{id}/feedback"];
 
     [Fact]
     public async Task Without_a_key_nothing_is_served_but_health()

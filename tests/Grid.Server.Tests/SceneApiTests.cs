@@ -136,6 +136,31 @@ public sealed class SceneApiTests(RunningServer server) : IClassFixture<RunningS
 
     private static (int Turns, int Waiting) Counts(JsonElement appended) => (appended.GetProperty("turnCount").GetInt32(), appended.GetProperty("waiting").GetInt32());
 
+    [Theory]
+    [InlineData("wrong", 1)]
+    [InlineData("right", 0)]
+    public async Task What_people_say_of_a_break_between_components_becomes_pairs_to_learn_from(string kind, double score)
+    {
+        string[] texts =
+        [
+            "The night ferry leaves Vell at seven.", "A ticket for the ferry costs twelve euros.", "The ferry has warm cabins and a cafe.", "The crew of the ferry has sailed this route for years.",
+            "Passengers board the ferry from the north quay.", "The ferry reaches the islands before dawn.",
+            "Glaciers grind granite into fine rock flour.",
+            "Cars are parked on the lower deck of the ferry.", "The captain of the ferry greets every passenger at the quay.", "Tickets for the night ferry can be changed until noon.",
+            "In summer the ferry sails to the islands twice a night.", "The cafe of the ferry opens when the passengers board.", "From the deck of the ferry the passengers see the islands.",
+        ];
+        await PostAsync($"said {kind}", new { components = texts, source = $"said {kind}", lang = "en" });
+        var (_, report) = await GetAsync($"/v1/scenes/said {kind}");
+        var finding = report.GetProperty("findings").EnumerateArray().First(static f => f.GetProperty("code").GetString() == "12.2.1");
+        var at = finding.GetProperty("spans")[0].GetProperty("component").GetInt32();
+        Assert.Equal(6, at);
+        Assert.Equal(200, (await RunningServer.SendAsync(server.Client, HttpMethod.Post, $"/v1/findings/{finding.GetProperty("id").GetString()}/feedback?scene=said {kind}&kind={kind}")).Status);
+        var lines = (await server.Client.GetStringAsync(new Uri($"/v1/feedback/pairs?stream=said {kind}", UriKind.Relative), TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        var pairs = lines.Select(static l => JsonDocument.Parse(l).RootElement).Select(static p => (p.GetProperty("first").GetString(), p.GetProperty("second").GetString(), p.GetProperty("score").GetDouble())).ToArray();
+        Assert.Equal([(texts[at - 1], texts[at], score), (texts[at], texts[at + 1], score)], pairs);
+        Assert.Empty(await server.Client.GetStringAsync(new Uri("/v1/feedback/pairs?stream=nobody", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task An_exported_scene_gives_the_same_report_again()
     {

@@ -16,6 +16,7 @@ internal static class StreamApi
         routes.MapGet("/thresholds/{code}", HistoryAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("How an entry's threshold came to be.");
         routes.MapPost("/thresholds/{code}/pin", PinAsync).RequireAuthorization(ApiRoles.Operate).WithTags("Streams").WithSummary("Holds an entry's threshold, or releases it (no value).");
         routes.MapGet("/feedback", HeardAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("What people said of a stream's findings, the newest first.");
+        routes.MapGet("/feedback/pairs", PairsAsync).RequireAuthorization(ApiRoles.Read).WithTags("Streams").WithSummary("The same as labelled pairs, the input of grid tune: JSON lines.");
         routes.MapPost("/findings/{id}/feedback", FeedbackAsync).RequireAuthorization(ApiRoles.Write).WithTags("Streams").WithSummary("Says whether a finding is right, wrong, or corrected.");
     }
 
@@ -44,6 +45,20 @@ internal static class StreamApi
     private static async Task<IResult> HeardAsync(ClaimsPrincipal caller, IGrainFactory grains, [FromQuery] string? stream) =>
         Results.Ok((await Stream(grains, caller, stream).HeardAsync().ConfigureAwait(false))
             .Select(static f => new { f.Scene, f.Finding, f.Code, kind = JsonNamingPolicy.CamelCase.ConvertName(f.Kind.ToString()) }));
+
+    private static async Task<IResult> PairsAsync(ClaimsPrincipal caller, IGrainFactory grains, FeedbackPairs pairs, [FromQuery] string? stream)
+    {
+        var heard = await Stream(grains, caller, stream).HeardAsync().ConfigureAwait(false);
+        return Results.Stream(
+            async body =>
+            {
+                await foreach (var pair in pairs.OfAsync(caller.Tenant(), heard).ConfigureAwait(false))
+                {
+                    await body.WriteAsync(FeedbackPairs.Line(pair)).ConfigureAwait(false);
+                }
+            },
+            "application/jsonl; charset=utf-8");
+    }
 
     private static async Task<IResult> FeedbackAsync(
         string id, ClaimsPrincipal caller, SceneLog log, IGrainFactory grains, [FromQuery] string? scene, [FromQuery] string? kind)
