@@ -75,7 +75,8 @@ public sealed class BadInputTests(RunningServer server) : IClassFixture<RunningS
     public async Task A_compressed_body_is_read_and_a_bomb_is_not()
     {
         Assert.Equal(HttpStatusCode.OK, await PostGzipAsync(Encoding.UTF8.GetBytes("""{"components":["The ferry leaves at seven."]}""")));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostGzipAsync(new byte[200 * 1024 * 1024]));
+        // Small enough when packed that the server has read all of it before it answers: one it leaves unread may cost the client the answer.
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostGzipAsync(new byte[40 * 1024 * 1024]));
         using var broken = new ByteArrayContent([0x1f, 0x8b, 8, 0, 1, 2, 3, 4]);
         broken.Headers.ContentEncoding.Add("gzip");
         var answer = await server.Client.PostAsync(new Uri(Components, UriKind.Relative), broken, TestContext.Current.CancellationToken);

@@ -39,7 +39,7 @@ internal static class Schema
 
     private static int TryOpen(SqliteSession session, string file)
     {
-        if (Identify(session, file))
+        if (IdentifyAtOnce(session, file))
             return session.TryRun("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864");
         // Page size and vacuum mode only count before the first page exists.
         var code = session.TryRun("PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; BEGIN IMMEDIATE");
@@ -60,6 +60,20 @@ internal static class Schema
         {
             session.TryRun("ROLLBACK");
             throw;
+        }
+    }
+
+    // Of one moment: between two reads another process may have created the tables, and half of what it wrote is nobody's file.
+    private static bool IdentifyAtOnce(SqliteSession session, string file)
+    {
+        session.Run("BEGIN");
+        try
+        {
+            return Identify(session, file);
+        }
+        finally
+        {
+            session.TryRun("ROLLBACK");
         }
     }
 
