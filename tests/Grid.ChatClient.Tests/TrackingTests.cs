@@ -62,7 +62,7 @@ public sealed class TrackingTests
         var folder = Directory.CreateTempSubdirectory("grid-chat-");
         await using var server = await GridServer.StartAsync(new GridServerOptions { Urls = "http://127.0.0.1:0", DataDirectory = folder.FullName }, TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri(server.Addresses.Single()) };
-        using (var client = new TalkingClient("At seven.", "Twelve euros.").AsBuilder().UseGrid(new GridChatOptions { Server = http.BaseAddress, Stream = "shop" }).Build())
+        using (var client = new TalkingClient("At seven.", "Twelve euros.").AsBuilder().UseGrid(new GridChatOptions { Server = http.BaseAddress, Stream = "shop", Timeout = Patience, Flush = Patience }).Build())
         {
             var history = new List<ChatMessage> { new(ChatRole.User, "When does the night ferry leave Vell?") };
             var options = new ChatOptions { ConversationId = "talk 1" };
