@@ -109,6 +109,16 @@ internal sealed class TestHouse : IAsyncDisposable
         while (await management.GetActivationAddress(grain) is not null);
     }
 
+    /// <summary>Looks again and again until something holds that happens beside the calls; gives up after half a minute.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await holds())
+        {
+            await Task.Delay(20, deadline.Token);
+        }
+    }
+
     public Task KillAsync(InProcessSiloHandle silo) => Cluster.KillSiloAsync(silo);
 
     public ICorpusRunGrain Run(string run) => Client().Run("default", run);

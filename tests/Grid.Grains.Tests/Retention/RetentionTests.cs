@@ -14,8 +14,8 @@ public sealed class RetentionTests
         await using var house = await TestHouse.StartAsync();
         var scene = house.Grains.GetGrain<ISceneGrain>(GrainKey.Scene("default", "talk"));
         await AppendAsync(scene, 70, 3);
-        await UntilAsync(async () => (await house.Grains.GetGrain<IAlertGrain>("default").ListAsync(null, 10)).Length > 0);
-        await UntilAsync(async () => (await FindAsync(house)).Exists(static k => k.StartsWith("bulk/index/", StringComparison.Ordinal)));
+        await TestHouse.UntilAsync(async () => (await house.Grains.GetGrain<IAlertGrain>("default").ListAsync(null, 10)).Length > 0);
+        await TestHouse.UntilAsync(async () => (await FindAsync(house)).Exists(static k => k.StartsWith("bulk/index/", StringComparison.Ordinal)));
         var before = await FindAsync(house);
         Assert.All((string[])["state/", "bulk/scenes/", "bulk/index/", "log/scenes/"], place => Assert.Contains(before, k => k.StartsWith(place, StringComparison.Ordinal)));
         await scene.EraseAsync();
@@ -53,7 +53,7 @@ public sealed class RetentionTests
         var scene = house.Grains.GetGrain<ISceneGrain>(GrainKey.Scene("default", "talk"));
         await AppendAsync(scene, 1, 11);
         var index = house.Grains.GetGrain<ISceneIndexGrain>("default");
-        await UntilAsync(async () => (await index.SearchAsync(new SceneQuery())).Rows.Length == 1);
+        await TestHouse.UntilAsync(async () => (await index.SearchAsync(new SceneQuery())).Rows.Length == 1);
         Assert.Equal("", (await index.SearchAsync(new SceneQuery())).Rows[0].Excerpt);
         var report = ReportJson.Read((await scene.ReportAsync(new ReadSettings { Retention = "all" })).Bytes);
         Assert.NotEmpty(report.Findings);
@@ -74,7 +74,7 @@ public sealed class RetentionTests
                 await Scene(house, tenant, "talk").AppendAsync(SceneWire.Append($"turn {i}", [new SceneTurn(Role.Text, $"The answer {i} went to {Address} again.", Speaker: Address)], frame));
             }
 
-            await UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>(tenant).SearchAsync(new SceneQuery())).Rows.Length == 1);
+            await TestHouse.UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>(tenant).SearchAsync(new SceneQuery())).Rows.Length == 1);
         }
 
         var found = await StoreScan.FindAsync(house.File, house.Bulk, Address);
@@ -95,12 +95,12 @@ public sealed class RetentionTests
             await AppendAsync(scene, 1, 1);
         }
 
-        await UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>("default").SearchAsync(new SceneQuery())).Rows.Length == 2);
+        await TestHouse.UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>("default").SearchAsync(new SceneQuery())).Rows.Length == 2);
         clock.Now += TimeSpan.FromDays(20);
         await resumed.AppendAsync(SceneWire.Append("later", [new SceneTurn(Role.Text, "It goes on.")]));
         clock.Now += TimeSpan.FromDays(11);
-        await UntilAsync(async () => !(await old.StatusAsync()).Exists);
-        await UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>("default").SearchAsync(new SceneQuery())).Rows.Length == 1);
+        await TestHouse.UntilAsync(async () => !(await old.StatusAsync()).Exists);
+        await TestHouse.UntilAsync(async () => (await house.Grains.GetGrain<ISceneIndexGrain>("default").SearchAsync(new SceneQuery())).Rows.Length == 1);
         Assert.Equal((3, 2), ((await resumed.StatusAsync()).TurnCount, (await kept.StatusAsync()).TurnCount));
     }
 
@@ -118,13 +118,4 @@ public sealed class RetentionTests
     }
 
     private static Task<List<string>> FindAsync(TestHouse house) => StoreScan.FindAsync(house.File, house.Bulk, Word);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            await Task.Delay(20, deadline.Token);
-        }
-    }
 }

@@ -69,12 +69,7 @@ public sealed class TurnOrderTests
         await scene.AppendAsync(Append(3, Turn(3)));
         await house.RestAsync(scene);
         await scene.StatusAsync();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await scene.StatusAsync()) is not { TurnCount: 1, Waiting: 0, Missing: 3 })
-        {
-            await Task.Delay(20, deadline.Token);
-        }
-
+        await TestHouse.UntilAsync(async () => await scene.StatusAsync() is { TurnCount: 1, Waiting: 0, Missing: 3 });
         Assert.Contains("bridge", SceneWire.Scene(await scene.SceneAsync()).Turns[0].Text, StringComparison.Ordinal);
     }
 
